@@ -1,0 +1,93 @@
+# Everything a person or a machine does with this repository. Needs python3 (3.11 or newer, with venv), make and git;
+# all else is installed into .venv. Works with GNU Make 3.81, which is the one on macOS.
+
+PYTHON ?= python3
+# More options for the command behind a target, for example: make check ARGS="--format json"
+ARGS ?=
+
+# Material prints a long notice about MkDocs 2 at each build; the choice of engine is made (see README.md).
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+# -qq leaves pip its errors only: a machine with an odd pip configuration warns many times for each package.
+INSTALL := -m pip install -qq --require-hashes -r
+# uv only writes the files of pinned versions, so it is not among the requirements.
+UV := uv==0.13.9
+# --fork-strategy fewest: one version of a package for every Python, so that all of them build the same bytes.
+COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
+
+.PHONY: help site serve check generate test lint bless bench requirements clean
+.DELETE_ON_ERROR:
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/.site ## build the whole site into site/
+	@.venv/bin/explainer build $(ARGS)
+
+serve: .venv/.site ## show the site on this machine, and build it again at each change
+	@.venv/bin/explainer serve $(ARGS)
+
+check: .venv/.site ## check the data only
+	@.venv/bin/explainer check $(ARGS)
+
+generate: .venv/.site ## write the pages into docs/ only
+	@.venv/bin/explainer generate $(ARGS)
+
+test: .venv-properdocs/.test lint ## check everything: style, types, tests, browser
+	@.venv/bin/python -m tests.browser.chromium
+	@.venv/bin/python -m pytest --cov $(ARGS)
+
+lint: .venv/.test ## check style and types only
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+
+bless: .venv/.test ## take what is built now as what the tests expect
+	@.venv/bin/python -m pytest tests --bless $(ARGS)
+
+bench: .venv/.test ## measure how long a large story takes
+	@.venv/bin/python -m tests.bench $(ARGS)
+
+# `make requirements UPGRADE=1` takes the newest versions; without it only what pyproject.toml asks for is changed.
+requirements: .venv/bin/python ## write the files of pinned versions again
+	@.venv/bin/python -m pip install -qq $(UV)
+	@$(COMPILE) --group build --output-file requirements.txt pyproject.toml
+	@$(COMPILE) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
+
+clean: ## delete what make made, but not the pages in docs/
+	rm -rf .venv .venv-properdocs site .cache .mypy_cache .pytest_cache .ruff_cache .coverage htmlcov
+
+# The files below say when an environment was last brought up to date. They lie in the environment and go with it.
+
+# Once the python of an environment is gone (the system has a new one), they are no longer true.
+$(shell for env in .venv .venv-properdocs; do test -x $$env/bin/python || rm -f $$env/.site $$env/.test; done)
+
+.venv/.site: requirements.txt pyproject.toml .venv/bin/python
+	@echo "Installing requirements.txt into .venv"
+	@.venv/bin/python $(INSTALL) requirements.txt
+	@.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+# After .venv/.site, so that `make site` after `make test` has nothing left to do.
+.venv/.test: requirements-dev.txt .venv/.site
+	@echo "Installing requirements-dev.txt into .venv"
+	@.venv/bin/python $(INSTALL) requirements-dev.txt
+	@touch $@
+
+.venv-properdocs/.test: tests/properdocs/requirements.txt .venv-properdocs/bin/python
+	@echo "Installing tests/properdocs/requirements.txt into .venv-properdocs"
+	@.venv-properdocs/bin/python $(INSTALL) tests/properdocs/requirements.txt
+	@touch $@
+
+.venv/bin/python .venv-properdocs/bin/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "This needs Python 3.11 or newer, and there is no \`$(PYTHON)\`. Another one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer; \`$(PYTHON)\` is $$($(PYTHON) -V 2>&1). Another one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "\`$(PYTHON)\` has no venv. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv --clear $(patsubst %/bin/python,%,$@)

@@ -1,0 +1,15 @@
+"""Turn the structured data of a news story into a searchable public explainer.
+
+The pipeline, in the order of its stages; no stage imports a later one:
+
+    load      data/*.yml            -> values, each with its place
+    parse     values                -> entries of the model
+    story     entries               -> every entry by id, with its references
+    lineage   sources               -> ancestors, roots, families
+    standing  claims                -> parties, standing, the box, the matrix
+    checks    story                 -> problems
+    render    story                 -> Markdown pages
+    write     pages                 -> docs/, which MkDocs builds into site/
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,73 @@
+"""The pipeline, from the data to the pages."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import report
+from generator.checks import check
+from generator.load import File, load
+from generator.output import Output
+from generator.parse import parse
+from generator.problem import Problem
+from generator.render import render
+from generator.story import Story
+from generator.write import in_the_way, stale, write
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The data as it was read: the story, what is wrong with it, and how long reading took."""
+
+    story: Story
+    files: dict[str, File]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Return whether there is an error; with `strict`, whether there is any problem."""
+        return any(strict or problem.level == "error" for problem in self.problems)
+
+    def report(self) -> str:
+        """Return the problems as text."""
+        return report.text(self.problems, self.files, self.seconds)
+
+    def with_problems(self, more: Sequence[Problem]) -> "Checked":
+        """Return the same with more problems."""
+        return Checked(self.story, self.files, tuple(sorted({*self.problems, *more})), self.seconds)
+
+
+def read(data: Path, root: Path) -> Checked:
+    """Load, parse and check all data; `root` is the folder from which files are named."""
+    start = time.perf_counter()
+    files, problems = load(data, root)
+    parsed, more = parse(files)
+    story = Story.of(parsed, files)
+    found = check(story, [*problems, *more])
+    return Checked(story, story.files, tuple(found), time.perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a run has made, or would make: the checked data and the paths of the changed pages."""
+
+    checked: Checked
+    outputs: tuple[Output, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+def generate(data: Path, docs: Path, root: Path, *, strict: bool = False, dry: bool = False) -> Generated:
+    """Make the pages of the story in `docs`; with `dry`, only tell which would change.
+
+    If there is an error, or with `strict` any problem, nothing is written.
+    """
+    checked = read(data, root)
+    if checked.failed(strict=strict):
+        return Generated(checked)
+    outputs = render(checked.story)
+    checked = checked.with_problems(in_the_way(outputs, docs))
+    if checked.failed(strict=strict):
+        return Generated(checked)
+    changed = stale(outputs, docs) if dry else write(outputs, docs)
+    return Generated(checked, tuple(outputs), tuple(changed))

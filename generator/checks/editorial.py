@@ -1,0 +1,30 @@
+"""Rules on what an editor may have left open."""
+
+from collections.abc import Iterator
+
+from generator.problem import Problem
+from generator.story import Story
+
+
+def answered_questions_have_answers(story: Story) -> Iterator[Problem]:
+    """An answered question has an answer."""
+    for question in story.questions.values():
+        if question.status == "answered" and question.answer is None:
+            yield Problem(
+                story.place_of(question, "status"),
+                "no-answer",
+                "the question has the status `answered`, and no answer",
+                "add `answer:`, or write `status: open`",
+            )
+
+
+def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Problem]:
+    """A source that was seen in full has the date of access: pages change."""
+    for source in story.sources.values():
+        if source.seen == "full" and source.accessed is None:
+            yield Problem(
+                story.place_of(source, "seen"),
+                "no-access-date",
+                "the source was seen in full, but when",
+                "add `accessed:` with the day, as in 2025-12-10",
+            )

@@ -1,0 +1,70 @@
+"""Rules on the story as a whole and on ids."""
+
+import re
+from collections.abc import Iterator
+
+from generator.fields import ID_LENGTH, ID_PATTERN
+from generator.problem import Place, Problem
+from generator.story import Story
+
+RESERVED = {"index"}
+"""Ids whose page would be the page of the whole section."""
+
+
+def story_is_not_empty(story: Story) -> Iterator[Problem]:
+    """There is a story, with at least one event or claim."""
+    if not story.parsed.whole:
+        return  # what is missing may be in what could not be read
+    if story.parsed.info_node is None:
+        name = next(iter(story.files), "data/story.yml")
+        yield Problem(
+            Place(name),
+            "empty-story",
+            "the data has no `story`",
+            "add `story:` with `title`, `question`, `summary`, `language` and `as_of`",
+        )
+    elif not story.events and not story.claims:
+        yield Problem(
+            story.place_of(None),
+            "empty-story",
+            "the story has no events and no claims",
+            "add `events:` or `claims:` with one entry or more",
+        )
+
+
+def ids_are_well_formed(story: Story) -> Iterator[Problem]:
+    """An id is lower-case words and digits joined by hyphens, at most 80 characters."""
+    for _, entry, _ in story.parsed.entries:
+        place = story.place_of(entry, "id")
+        if entry.id in RESERVED:
+            yield Problem(
+                place, "bad-id", f"`{entry.id}` is the name of the section's own page", "choose another id"
+            )
+        elif not re.fullmatch(ID_PATTERN, entry.id):
+            better = re.sub(r"[^a-z0-9]+", "-", entry.id.lower()).strip("-")
+            help_ = f"write `{better}`" if better else "use the letters a to z, digits and hyphens"
+            yield Problem(
+                place, "bad-id", f"`{entry.id}` is not an id", help_, "it becomes part of an address"
+            )
+        elif len(entry.id) > ID_LENGTH:
+            yield Problem(
+                place,
+                "bad-id",
+                f"the id has {len(entry.id)} characters",
+                f"shorten it to {ID_LENGTH} or fewer",
+                "it becomes part of an address",
+            )
+
+
+def ids_are_unique(story: Story) -> Iterator[Problem]:
+    """An id belongs to one entry of the story."""
+    for _, entry, _ in story.parsed.entries:
+        first = story.by_id[entry.id]
+        if first is not entry:
+            yield Problem(
+                story.place_of(entry, "id"),
+                "duplicate-id",
+                f"`{entry.id}` is taken",
+                "choose another id",
+                f"the first is at {story.place_of(first, 'id')}",
+            )

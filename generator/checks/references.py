@@ -1,0 +1,124 @@
+"""Rules on what refers to what."""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.fields import Kind
+from generator.problem import Problem
+from generator.story import REFERENCE, Story
+
+SINGULAR: dict[Kind, str] = {
+    "sources": "a source",
+    "actors": "an actor",
+    "places": "a place",
+    "events": "an event",
+    "claims": "a claim",
+    "differences": "a difference",
+    "questions": "a question",
+    "terms": "a term",
+    "updates": "an update",
+}
+
+
+def references_lead_somewhere(story: Story) -> Iterator[Problem]:
+    """Every reference leads to an entry, and every `[[` in a text begins one."""
+    for reference in story.references:
+        id_ = reference.id
+        if id_ in story.by_id or id_ in story.parsed.broken:
+            continue
+        close = difflib.get_close_matches(id_.lower().replace(" ", "-"), story.by_id, 1)
+        if close:
+            place = story.place_of(story.by_id[close[0]], "id")
+            help_ = f"did you mean `{close[0]}` ({place.file}:{place.line})?"
+        else:
+            help_ = f"add an entry with `id: {id_}`, or name one that is there"
+        yield Problem(reference.place, "unknown-reference", f"`{id_}` is not an entry of this story", help_)
+    for place, text in story.texts():
+        rest = REFERENCE.sub("", text)
+        if "[[" in rest or "]]" in rest:
+            brackets = "[[" if "[[" in rest else "]]"
+            yield Problem(
+                place.narrow(story.lines(place), brackets),
+                "unknown-reference",
+                f"`{brackets}` is not part of a whole reference",
+                "write a reference as `[[id]]` or `[[id|words]]`",
+            )
+
+
+def references_lead_to_the_right_kind(story: Story) -> Iterator[Problem]:
+    """Every reference leads to an entry of the kind that its key takes."""
+    for reference in story.references:
+        kind = story.kinds.get(reference.id)
+        if kind is None or not reference.mark.kinds or kind in reference.mark.kinds:
+            continue
+        wanted = " or ".join(SINGULAR[wanted] for wanted in reference.mark.kinds)
+        of_kind = [id_ for id_, other in story.kinds.items() if other in reference.mark.kinds]
+        close = difflib.get_close_matches(reference.id, of_kind, 1)
+        yield Problem(
+            reference.place,
+            "wrong-kind",
+            f"`{reference.id}` is {SINGULAR[kind]}, not {wanted}",
+            f"did you mean `{close[0]}`?" if close else f"name {wanted}",
+        )
+
+
+def nothing_is_part_of_itself(story: Story) -> Iterator[Problem]:
+    """Nothing is part of itself, or derived from itself, by whatever detour."""
+    yield from _cycles(story, "part_of", story.actors, lambda id_: _one(story.actors[id_].part_of))
+    yield from _cycles(story, "within", story.places, lambda id_: _one(story.places[id_].within))
+    yield from _cycles(story, "derived_from", story.sources, lambda id_: story.sources[id_].derived_from)
+
+
+def _one(id_: str | None) -> tuple[str, ...]:
+    return () if id_ is None else (id_,)
+
+
+def _cycles(
+    story: Story,
+    key: str,
+    ids: Mapping[str, object],
+    above: Callable[[str], tuple[str, ...]],
+) -> Iterator[Problem]:
+    """Yield a problem for every cycle, at its entry that stands first in the data."""
+    done: set[str] = set()
+    for start in ids:
+        path: list[str] = []
+        todo: list[tuple[str, int]] = [(start, 0)]
+        while todo:  # depth first, without recursion: a chain may be long
+            id_, depth = todo.pop()
+            del path[depth:]
+            if id_ in path:
+                cycle = path[path.index(id_) :]
+                first = min(cycle, key=list(ids).index)
+                turned = cycle[cycle.index(first) :] + cycle[: cycle.index(first)]
+                chain = " → ".join(f"`{name}`" for name in (*turned, first))
+                yield Problem(
+                    story.place_of(story.by_id[first], key),
+                    "cycle",
+                    f"`{key}` comes back to itself: {chain}",
+                    f"take one of these `{key}` out",
+                )
+            elif id_ not in done and id_ in ids:
+                done.add(id_)
+                path.append(id_)
+                todo += [(name, depth + 1) for name in reversed(above(id_))]
+
+
+def entries_are_referred_to(story: Story) -> Iterator[Problem]:
+    """Every source, actor and place is referred to by another entry, or by a text."""
+    if not story.parsed.whole:
+        return  # what could not be read may refer to it
+    in_story = {reference.id for reference in story.references if reference.entry is None}
+    for id_, entry in story.by_id.items():
+        if (
+            story.kinds[id_] in ("sources", "actors", "places")
+            and not story.mentions[id_]
+            and id_ not in in_story
+        ):
+            yield Problem(
+                story.place_of(entry, "id"),
+                "unreferenced",
+                f"nothing refers to `{id_}`",
+                f"refer to it, as in `[[{id_}]]`, or delete the entry",
+                level="warning",
+            )

@@ -1,0 +1,82 @@
+"""Rules on texts, links and quotes."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.problem import Problem
+from generator.story import Story
+
+MAX_QUOTE = 25
+
+_HTML = re.compile(r"<[A-Za-z/!?][^<>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);")
+_LINK = re.compile(r"\]\(\s*([^)\s]*)")
+_SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
+
+
+def texts_have_no_html(story: Story) -> Iterator[Problem]:
+    """Texts have no HTML: a text is read on many pages and by many programs."""
+    for place, text in story.texts():
+        for match in _HTML.finditer(text):
+            if match[0].startswith("&"):
+                help_ = "write the character itself"
+            elif re.match(r"<(https?:|mailto:)", match[0]):
+                help_ = "write the link as `[words](address)`"
+            else:
+                help_ = "delete it; write `*emphasis*`, `**strong**` or `[words](address)`"
+            spot = place.narrow(story.lines(place), match[0])
+            yield Problem(spot, "raw-html", f"`{match[0]}` is HTML", help_)
+
+
+def links_are_safe(story: Story) -> Iterator[Problem]:
+    """Links in texts begin with https:, http: or mailto:; links inside the site are references."""
+    for place, text in story.texts():
+        for match in _LINK.finditer(text):
+            if not re.match(r"https?://[^/]|mailto:.", match[1], re.IGNORECASE):
+                spot = place.narrow(story.lines(place), match[1])
+                yield Problem(
+                    spot,
+                    "unsafe-link",
+                    f"`{match[1]}` is not the address of a web page",
+                    "begin it with https://, or refer to an entry as `[[id|words]]`",
+                )
+        for match in _SCRIPT.finditer(_LINK.sub("](", text)):
+            spot = place.narrow(story.lines(place), match[0])
+            yield Problem(spot, "unsafe-link", f"`{match[0]}` can run code", "delete it")
+
+
+def addresses_are_web_addresses(story: Story) -> Iterator[Problem]:
+    """Addresses begin with https:// or http:// and name a host."""
+    for place, url in story.addresses():
+        if not _is_web_address(url):
+            help_ = "copy the whole address from the browser; it begins with https://"
+            yield Problem(place, "bad-address", f"`{url}` is not the address of a page", help_)
+    contact = story.parsed.info.contact if story.parsed.info else None
+    if contact is not None and not re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+", contact):
+        help_ = "write it as `mailto:name@example.org` or `https://…`"
+        yield Problem(story.place_of(None, "contact"), "bad-address", f"`{contact}` is not an address", help_)
+
+
+def _is_web_address(url: str) -> bool:
+    if re.search(r"[\s<>\"\\^`{|}]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        return parts.scheme in {"http", "https"} and "." in host.strip(".") and parts.username is None
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
+
+
+def quotes_are_short(story: Story) -> Iterator[Problem]:
+    """A quote has at most 25 words: the words of a source are its author's."""
+    for claim in story.claims.values():
+        for number, report in enumerate(claim.reports):
+            words = len((report.quote or "").split())
+            if words > MAX_QUOTE:
+                yield Problem(
+                    story.place_of(claim, "reports", number, "quote"),
+                    "long-quote",
+                    f"the quote has {words} words",
+                    f"cut it to {MAX_QUOTE} words or fewer",
+                )

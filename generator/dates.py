@@ -1,0 +1,229 @@
+"""Dates as sources give them: EDTF text in, a date that can be shown in words and ordered out.
+
+EDTF is the Extended Date/Time Format, part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/).
+Levels 0 and 1 are read, and of level 2 the unstated year: `XXXX-07` is July of a year not stated.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTHS_A_YEAR = len(MONTHS)
+SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
+
+_FORMS = (
+    "write 2025-07-12, 2025-07, 2025, XXXX-07 (year not stated), 2024-10~ (about) or 2025-07-11/2025-07-13"
+)
+
+
+class DateError(ValueError):
+    """A text that is no date: `rule`, `message` and `help` say why, as in a `Problem`."""
+
+    def __init__(self, rule: str, message: str, help_: str) -> None:
+        """Keep what the problem will say."""
+        super().__init__(message)
+        self.rule, self.message, self.help = rule, message, help_
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date: `text` as written, `words` as shown, `key` to order by.
+
+    `earliest` and `latest` are (year, month, day) within which it lies, None where open or unstated.
+    """
+
+    text: str
+    words: str
+    key: tuple[int, int, int, int]
+    earliest: tuple[int, int, int] | None
+    latest: tuple[int, int, int] | None
+
+    def __str__(self) -> str:
+        """Return the date in words."""
+        return self.words
+
+    @property
+    def year(self) -> int | None:
+        """The year of the order, None where it is not stated."""
+        return None if self.key[0] else self.key[1]
+
+
+@lru_cache(maxsize=10_000)
+def parse(text: str) -> Edtf:
+    """Return the date that `text` writes; raise `DateError` where it writes none."""
+    if text != text.strip() or " " in text:
+        raise DateError("bad-date", f"`{text}` has a stray space", f"write `{text.replace(' ', '')}`")
+    if "/" in text:
+        return _interval(text)
+    part = _part(text)
+    return Edtf(text, part.words(), part.key(), part.earliest(), part.latest())
+
+
+def parse_day(text: str) -> Edtf:
+    """Return the whole day that `text` writes as YYYY-MM-DD; raise `DateError` for anything else."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
+            return parse(text)  # which tells of the stray space
+        raise DateError("bad-date", f"`{text}` is not a whole day", "write it as 2025-07-12")
+    return parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date, or one end of an interval: its pieces as text, empty where absent."""
+
+    year: str
+    month: str = ""
+    day: str = ""
+    time: str = ""
+    mark: str = ""
+
+    def known_year(self) -> int | None:
+        return int(self.year.replace("X", "0")) if self.year != "XXXX" else None
+
+    def first_month(self) -> int:
+        if self.month in SEASONS:
+            return SEASONS[self.month][1]
+        return int(self.month) if self.month.isdigit() else 0
+
+    def first_day(self) -> int:
+        return int(self.day) if self.day.isdigit() else 0
+
+    def key(self) -> tuple[int, int, int, int]:
+        """Order by what is stated: a month stands before its days, an unstated year after all years."""
+        year = self.known_year()
+        return (int(year is None), year or 0, self.first_month(), self.first_day())
+
+    def earliest(self) -> tuple[int, int, int] | None:
+        year = self.known_year()
+        return None if year is None else (year, self.first_month() or 1, self.first_day() or 1)
+
+    def latest(self) -> tuple[int, int, int] | None:
+        if self.year == "XXXX":
+            return None
+        year = int(self.year.replace("X", "9"))
+        month = self.first_month() or MONTHS_A_YEAR
+        if self.month in SEASONS:
+            year, month = (year, month + 2) if month < MONTHS_A_YEAR else (year + 1, 2)
+        day = self.first_day() or calendar.monthrange(max(1, min(year, 9999)), month)[1]
+        return (year, month, day)
+
+    def words(self) -> str:
+        said = self.plain_words()
+        before, after = {"~": ("about ", ""), "?": ("", " (uncertain)"), "%": ("about ", " (uncertain)")}.get(
+            self.mark, ("", "")
+        )
+        return f"{before}{said}{after}"
+
+    def plain_words(self) -> str:
+        year = self.year_words()
+        if self.month in SEASONS:
+            return f"{SEASONS[self.month][0]} {year}"
+        if self.month == "XX":
+            return f"{year}, month and day not stated" if self.day else f"{year}, month not stated"
+        if not self.month:
+            return year
+        month = MONTHS[int(self.month) - 1]
+        if self.year == "XXXX":
+            return f"{int(self.day)} {month}, year not stated" if self.day else f"{month}, year not stated"
+        if self.day == "XX":
+            return f"{month} {year}, day not stated"
+        said = f"{int(self.day)} {month} {year}" if self.day else f"{month} {year}"
+        return f"{said}, {self.time_words()}" if self.time else said
+
+    def year_words(self) -> str:
+        if self.year == "XXXX":
+            return "year not stated"
+        if self.year.endswith("XX"):
+            return f"between {self.year.replace('X', '0')} and {self.year.replace('X', '9')}"
+        if self.year.endswith("X"):
+            return f"the {self.year.replace('X', '0')}s"
+        return str(int(self.year)).replace("-", "\N{MINUS SIGN}")
+
+    def time_words(self) -> str:
+        zone = self.time[8:].replace("Z", "UTC")
+        return f"{self.time[:5]} {'UTC' if zone[:1] in ('+', '-') else ''}{zone}".strip()
+
+
+_PART = re.compile(
+    r"(?P<year>Y-?\d{5,}|-?\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+    r"(?:T(?P<time>\d\d:\d\d:\d\d(?:Z|[-+]\d\d(?::\d\d)?)?))?(?P<mark>[?~%])?"
+)
+
+
+def _part(text: str) -> _Part:
+    match = _PART.fullmatch(text)
+    if not match:
+        raise DateError("bad-date", f"`{text}` is not an EDTF date", _FORMS)
+    pieces = {name: piece or "" for name, piece in match.groupdict().items()}
+    part = _Part(**{**pieces, "year": pieces["year"].removeprefix("Y")})
+    _check_calendar(text, part)
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):  # the fast path: those the calendar has settled
+        _check_grammar(text)
+    return part
+
+
+def _check_calendar(text: str, part: _Part) -> None:
+    """Refuse a month or day that no calendar has; the edtf package accepts 2025-02-29."""
+    if part.month.isdigit() and part.month not in SEASONS and not 1 <= int(part.month) <= MONTHS_A_YEAR:
+        raise DateError("bad-date", f"`{text}` has a month {int(part.month)}", "months go from 01 to 12")
+    if not part.day.isdigit():
+        return
+    if part.month in SEASONS or not part.month.isdigit():
+        raise DateError("bad-date", f"`{text}` has a day without a month", _FORMS)
+    year = int(part.year) if re.fullmatch(r"\d{4}", part.year) and int(part.year) else 2000
+    try:
+        date(year, int(part.month), int(part.day))
+    except ValueError:
+        month = MONTHS[int(part.month) - 1]
+        most = calendar.monthrange(year, int(part.month))[1]
+        of = f"{month} {year}" if str(year) == part.year else month
+        raise DateError("bad-date", f"`{text}` is not in the calendar", f"{of} has {most} days") from None
+
+
+def _check_grammar(text: str) -> None:
+    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 - its grammar takes 0.1 s to build
+
+    try:
+        parse_edtf(text)
+    except EDTFParseException:
+        raise DateError("bad-date", f"`{text}` is not an EDTF date", _FORMS) from None
+
+
+def _interval(text: str) -> Edtf:
+    """Return the interval; `..` is an open end and an empty end is one not known (EDTF level 1)."""
+    start_text, _, end_text = text.partition("/")
+    start = None if start_text in ("", "..") else _part(start_text)
+    end = None if end_text in ("", "..") else _part(end_text)
+    first = start.earliest() if start else None
+    last = end.latest() if end else None
+    if start and end:
+        if first and last and first > last:
+            help_ = f"write `{end_text}/{start_text}`"
+            raise DateError("reversed-interval", f"`{text}` ends before it begins", help_)
+        return Edtf(text, _between(start, end), start.key(), first, last)
+    if start:
+        words = f"from {start.words()} on" if end_text == ".." else f"from {start.words()}, end not known"
+        return Edtf(text, words, start.key(), first, None)
+    if end:
+        words = f"until {end.words()}" + ("" if start_text == ".." else ", start not known")
+        return Edtf(text, words, end.key(), None, last)
+    raise DateError("bad-date", f"`{text}` has neither a beginning nor an end", _FORMS)
+
+
+def _between(start: _Part, end: _Part) -> str:
+    """Return both ends in words, with what they share said once."""
+    left, right = start.words(), end.words()
+    plain = not (start.mark or end.mark or start.time or end.time)
+    if plain and start.year == end.year and start.month.isdigit() and end.month.isdigit():
+        shared = f" {start.year_words()}"
+        if start.month == end.month and start.day.isdigit():
+            shared = f" {MONTHS[int(start.month) - 1]}{shared}" if start.month not in SEASONS else shared
+        left = left.removesuffix(shared)
+    return f"{left} to {right}"

@@ -1,0 +1,100 @@
+"""The MkDocs plugin `explainer`: it generates before the build and has `mkdocs serve` watch the data."""
+
+import html
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from watchdog.observers.polling import PollingObserverVFS
+
+from generator import build, render, write
+
+log = get_plugin_logger("explainer")
+
+INTERVAL = 0.5
+"""Seconds between two looks at the files, as in MkDocs's own server."""
+
+
+class ExplainerConfig(Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    data_dir = Type(str, default="data")
+    """The folder of the data, from that of mkdocs.yml."""
+
+
+class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+    """Hooks of MkDocs (https://www.mkdocs.org/dev-guide/plugins/#events) over `generator.build`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this object over the rebuilds of `mkdocs serve`; having this hook does that."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Write the pages, before MkDocs looks for them and before it empties site/."""
+        root = Path(config.config_file_path).parent
+        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root)
+        if made.checked.failed():
+            raise PluginError(f"the data has errors, so the site stays as it was\n\n{made.checked.report()}")
+        for problem in made.checked.problems:
+            log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
+        info = made.checked.story.info
+        # Material's templates print these without escaping.
+        config.site_name = html.escape(info.title)
+        config.site_description = html.escape(render.description(made.checked.story))
+        config.theme["language"] = info.language
+        # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
+        day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+        return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        **others: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch the data and the templates, but not the pages that are made from them.
+
+        MkDocs watches all of docs/, so an edit of the data would cause two rebuilds: one by the
+        edit, one by the pages it changes. The observer is replaced by one that sees no generated
+        page.
+        """
+        docs = Path(config.docs_dir)
+        watched = [(emitter.watch.path, emitter.watch.is_recursive) for emitter in server.observer.emitters]
+        for path, _ in watched:
+            server.unwatch(path)
+        # MkDocs's own observer is this class, with these two functions as they come.
+        observer = PollingObserverVFS(os.stat, partial(_list_but_generated, docs), polling_interval=INTERVAL)
+        server.observer = observer  # type: ignore[assignment]
+        for path, recursive in watched:
+            server.watch(path, recursive=recursive)
+        package = Path(__file__).parent
+        data = Path(config.config_file_path).parent / self.config.data_dir
+        for folder in (data, package / "templates", package / "theme"):
+            server.watch(str(folder))
+        return server
+
+
+def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder; of one in `docs`, no generated file and no dot file."""
+    path = Path(folder or ".")
+    in_docs = path.is_relative_to(docs)
+    generated = write.manifest(docs) if in_docs else frozenset[str]()
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated):
+                continue
+            yield entry
+
+
+def _below(docs: Path, path: str) -> str:
+    return Path(path).relative_to(docs).as_posix()

@@ -1,0 +1,118 @@
+"""The list of the actors, and a page for every one of them with all forms of its name."""
+
+from collections.abc import Iterator
+
+from generator.model import Actor
+from generator.output import Output
+from generator.render import marks
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose, escape, escape_attribute
+from generator.standing import backings, top
+from generator.story import Story
+
+KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
+
+LANGUAGES = {
+    "ru": "Russian",
+    "ko": "Korean",
+    "uk": "Ukrainian",
+    "en": "English",
+    "zh": "Chinese",
+    "ja": "Japanese",
+}
+"""The names of languages that names are given in; others are shown by their code."""
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the list of actors and their pages."""
+    prose = Prose(story, "actors/index.md")
+    groups = [
+        {
+            "heading": Markdown(heading),
+            "actors": [
+                {
+                    "link": prose.link(actor.id),
+                    "role": escape(actor.role or ""),
+                    "summary": prose.text(actor.summary),
+                }
+                for actor in story.actors.values()
+                if actor.kind == kind
+            ],
+        }
+        for kind, heading in KINDS.items()
+    ]
+    yield page(
+        prose,
+        "actors",
+        title="Actors",
+        description=f"Who acts and who speaks: {marks.count(len(story.actors), 'actor')} of the story.",
+        places=files(story, "actors"),
+        groups=[group for group in groups if group["actors"]],
+    )
+    for actor in story.actors.values():
+        yield _actor(story, actor)
+
+
+def _actor(story: Story, actor: Actor) -> Output:
+    prose = Prose(story, f"actors/{actor.id}.md")
+    says = [
+        {"claim": prose.link(claim.id), "report": marks.report_line(prose, backing)}
+        for claim in story.claims.values()
+        for backing in backings(story, claim)
+        if backing.report.by == actor.id and not backing.relayed
+    ]
+    end = top(story, actor.id)
+    return page(
+        prose,
+        "actor",
+        title=actor.name,
+        description=prose.words(f"{actor.role or actor.name}. {actor.summary}"),
+        places=[story.place_of(actor)],
+        heading=escape(actor.name),
+        role=escape(actor.role or ""),
+        summary=prose.block(actor.summary),
+        names=[named(code, said) for code, said in actor.names.items()],
+        also_written=[
+            {
+                "form": escape(spelling.form),
+                "sources": prose.links(spelling.sources),
+                "note": prose.text(spelling.note) if spelling.note else Markdown(""),
+            }
+            for spelling in actor.also_written
+        ],
+        part_of=[prose.link(actor.part_of)] if actor.part_of else [],
+        speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
+        parts=[prose.link(other.id) for other in story.actors.values() if other.part_of == actor.id],
+        relations=[
+            {
+                "what": escape(relation.what),
+                "to": prose.link(relation.to),
+                "since": marks.time(relation.since) if relation.since else Markdown(""),
+            }
+            for relation in actor.relations
+        ],
+        says=says,
+        events=[
+            {"date": marks.time(event.date), "link": prose.link(event.id)}
+            for event in story.timeline
+            if actor.id in event.actors
+        ],
+        published=[
+            prose.link(source.id) for source in story.sources.values() if source.publisher == actor.id
+        ],
+        links=_links(actor),
+        mentions=marks.mentions(prose, actor.id, without=("sources", "events")),
+    )
+
+
+def named(code: str, said: str) -> dict[str, Markdown]:
+    """Return a name in another language, and which."""
+    marked = Markdown(f'<span lang="{escape_attribute(code)}">{escape(said)}</span>')
+    return {"language": escape(LANGUAGES.get(code, code)), "name": marked}
+
+
+def _links(actor: Actor) -> list[Markdown]:
+    links = [Markdown(f"[{escape(link.title)}](<{link.url}>)") for link in actor.links]
+    if actor.wikidata:
+        links.append(Markdown(f"[Wikidata](<https://www.wikidata.org/wiki/{actor.wikidata}>)"))
+    return links

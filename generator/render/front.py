@@ -1,0 +1,93 @@
+"""The front page: the question, the answer, what stands how, and what is new."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import Claim
+from generator.output import Output
+from generator.render import marks
+from generator.render.page import page
+from generator.render.prose import Markdown, Prose, escape
+from generator.standing import STANDING_WORDS, box
+from generator.story import Story
+
+MOST = 5
+"""How many entries of a kind the front page shows; the rest is on the section's page."""
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the front page."""
+    prose = Prose(story, "index.md")
+    info = story.info
+    updates = sorted(story.updates.values(), key=lambda update: update.date.key, reverse=True)
+    actors = sorted(story.actors.values(), key=lambda actor: -len(story.mentions[actor.id]))
+    questions = box(story).open
+    yield page(
+        prose,
+        "front",
+        title=info.title,
+        description=prose.words(info.summary),
+        places=[story.place_of(None, "title")],
+        question=escape(info.question),
+        summary=prose.block(info.summary),
+        as_of=marks.time(info.as_of),
+        groups=_groups(prose),
+        events=[
+            {"date": marks.time(event.date), "link": prose.link(event.id)}
+            for event in reversed(story.timeline)
+            if event.date.year is not None
+        ][:MOST],
+        events_total=len(story.events),
+        actors=[
+            {"link": prose.link(actor.id), "role": escape(actor.role or "")}
+            for actor in actors
+            if actor.kind == "person"
+        ][:MOST],
+        actors_total=len(story.actors),
+        questions=[prose.link(question.id) for question in questions[:MOST]],
+        questions_total=len(questions),
+        sources=_source_words(prose),
+        updates=[
+            {"date": marks.time(update.date), "kind": Markdown(update.kind), "text": prose.text(update.text)}
+            for update in updates[:1]
+        ],
+        contact=Markdown(f"<{info.contact}>") if info.contact else Markdown(""),
+    )
+
+
+def _groups(prose: Prose) -> list[dict[str, object]]:
+    """Return the box: claims of each standing and what is not known, a few of each."""
+    found = box(prose.story)
+    groups = [
+        _group(prose, "corroborated", found.corroborated),
+        _group(prose, "one-sided", found.one_sided),
+        _group(prose, "contested", found.contested),
+    ]
+    unknown = [prose.link(entry.id) for entry in (*found.unsupported, *found.open)]
+    rest = Markdown(f"[all {len(found.open)} open questions](questions/index.md)")
+    groups.append(_listed("unknown", "?", "Not known", unknown, rest))
+    return groups
+
+
+def _group(prose: Prose, standing: str, claims: Sequence[Claim]) -> dict[str, object]:
+    words = STANDING_WORDS[standing]  # type: ignore[index]
+    shape = marks.SHAPES[standing]  # type: ignore[index]
+    rest = Markdown(f"[all {len(claims)}](claims/index.md#{standing})")
+    return _listed(standing, shape, words, [prose.link(claim.id) for claim in claims], rest)
+
+
+def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:
+    return {
+        "css": Markdown(css),
+        "shape": Markdown(shape),
+        "words": Markdown(words),
+        "links": links[:MOST],
+        "rest": rest if len(links) > MOST else Markdown(""),
+    }
+
+
+def _source_words(prose: Prose) -> Markdown:
+    """Return how many sources the story has, and how many of them only repeat another."""
+    sources = prose.story.sources.values()
+    rewrites = sum(bool(source.derived_from) for source in sources)
+    said = f"{marks.count(len(prose.story.sources), 'source')}"
+    return Markdown(f"{said}, {rewrites} of which rewrite, relay or translate others")

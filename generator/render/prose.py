@@ -1,0 +1,191 @@
+"""Texts of the data as Markdown for one page: the one place where markup is read and the rest is escaped."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.fields import Kind
+from generator.model import (
+    Actor,
+    Claim,
+    Difference,
+    Entry,
+    Event,
+    Question,
+    Source,
+    StoryPlace,
+    Term,
+    Update,
+)  # fmt: skip
+from generator.story import REFERENCE, Story
+
+
+class Markdown(str):
+    """A text that is Markdown: templates print nothing else."""
+
+    __slots__ = ()
+
+
+PAGES: dict[Kind, str] = {
+    "sources": "sources/{}.md",
+    "actors": "actors/{}.md",
+    "events": "events/{}.md",
+    "claims": "claims/{}.md",
+    "questions": "questions/{}.md",
+    "places": "places.md#{}",
+    "differences": "differences.md#{}",
+    "terms": "glossary.md#{}",
+    "updates": "updates.md#{}",
+}
+"""Where an entry of each kind is shown: on a page of its own, or at an anchor of the section's page."""
+
+_TOKEN = re.compile(
+    REFERENCE.pattern
+    + r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
+    + r"|\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
+    + r"|\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*"
+)
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|]")
+_BLOCK_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?=[#>+:!?=~-])")
+
+
+def escape(text: str) -> Markdown:
+    """Return a text in which nothing is markup, on one line."""
+    return _begin(_escape(text).strip())
+
+
+def _escape(text: str) -> str:
+    """Return a text in which nothing is inline markup, with every run of white space as one space."""
+    said = re.sub(r"\s+", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\g<0>", said)
+
+
+def _begin(said: str) -> Markdown:
+    """Return escaped text that begins no list, heading or other block where it begins a line."""
+    start = _BLOCK_START.match(said)
+    if start is None:
+        return Markdown(said)
+    number = start["number"] or ""
+    mark = said[len(number)]
+    return Markdown(f"{number}&#{ord(mark)};{said[len(number) + 1 :]}")
+
+
+def words(text: str, label: Callable[[str], str]) -> str:
+    """Return a text without its markup, on one line; `label` gives the words for an id."""
+    said = []
+    for plain, token in _tokens(text):
+        said.append(plain)
+        if token:
+            inner = token["label"] or token["strong"] or token["emphasis"]
+            said.append(words(inner, label) if inner else token[2] or label(token[1]))
+    return " ".join("".join(said).split())
+
+
+def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield the text in pieces: plain text, and the markup that follows it."""
+    position = 0
+    for match in _TOKEN.finditer(text):
+        yield text[position : match.start()], match
+        position = match.end()
+    yield text[position:], None
+
+
+_NAMED_BY: dict[type[Entry], str] = {
+    Source: "title",
+    Actor: "name",
+    StoryPlace: "name",
+    Event: "title",
+    Claim: "text",
+    Difference: "point",
+    Question: "question",
+    Term: "term",
+}
+
+
+def name(story: Story, entry: Entry) -> str:
+    """Return what an entry is called where it is mentioned."""
+    if isinstance(entry, Update):
+        return f"{entry.kind} of {entry.date}"
+    if isinstance(entry, Source) and entry.publisher and entry.published:
+        return f"{story.actors[entry.publisher].name}, {entry.published}"
+    return str(getattr(entry, _NAMED_BY[type(entry)]))
+
+
+class Prose:
+    """Writes the texts of a story for the page at `path`, from which its links are relative."""
+
+    def __init__(self, story: Story, path: str) -> None:
+        """Keep the story and the path of the page below docs/."""
+        self.story = story
+        self.path = path
+
+    def label(self, id_: str) -> str:
+        """Return what the entry with this id is called."""
+        return name(self.story, self.story.by_id[id_])
+
+    def words(self, text: str) -> str:
+        """Return a text of the data without its markup."""
+        return words(text, self.label)
+
+    def to(self, target: str) -> str:
+        """Return the relative address of another page below docs/."""
+        return posixpath.relpath(target, posixpath.dirname(self.path) or ".")
+
+    def link(self, id_: str, label: str | None = None) -> Markdown:
+        """Return a link to an entry, or its name alone on its own page."""
+        said = self.foreign(id_) if label is None else escape(label)
+        target = PAGES[self.story.kinds[id_]].format(id_)
+        return said if target == self.path else Markdown(f"[{said}]({self.to(target)})")
+
+    def links(self, ids: Iterable[str]) -> Markdown:
+        """Return links to entries, with commas between them and “and” before the last."""
+        return join([self.link(id_) for id_ in ids] or [Markdown("")])
+
+    def foreign(self, id_: str) -> Markdown:
+        """Return the name of an entry, marked with its language if that is not the explainer's."""
+        entry = self.story.by_id[id_]
+        said = escape(self.label(id_))
+        if isinstance(entry, Source) and self.label(id_) == entry.title:
+            return self.language(said, entry.language)
+        return said
+
+    def language(self, said: Markdown, language: str) -> Markdown:
+        """Return Markdown marked as being in a language, where that is not the explainer's."""
+        if language == self.story.info.language:
+            return said
+        return Markdown(f'<span lang="{escape_attribute(language)}">{said}</span>')
+
+    def text(self, text: str) -> Markdown:
+        """Return a text of the data, with its markup and references, as one paragraph."""
+        said = []
+        for plain, token in _tokens(text):
+            said.append(_escape(plain))
+            if token:
+                said.append(self._token(token))
+        first = "".join(said).strip()
+        return _begin(first) if said[0].strip() else Markdown(first)
+
+    def _token(self, token: re.Match[str]) -> str:
+        if token["label"]:
+            url = token["url"].replace("<", "%3C").replace(">", "%3E")
+            return f"[{escape(token['label'])}](<{url}>)"
+        if token["strong"]:
+            return f"**{self.text(token['strong'])}**"
+        if token["emphasis"]:
+            return f"*{self.text(token['emphasis'])}*"
+        return self.link(token[1], token[2])
+
+    def block(self, text: str) -> Markdown:
+        """Return a text of the data as paragraphs; a blank line in the data separates them."""
+        return Markdown("\n\n".join(self.text(part) for part in text.split("\n") if part.strip()))
+
+
+def join(parts: list[Markdown]) -> Markdown:
+    """Return the parts, one or more, with commas between them and “and” before the last."""
+    *others, last = parts
+    return Markdown(f"{', '.join(others)} and {last}" if others else last)
+
+
+def escape_attribute(text: str) -> str:
+    """Return a text for HTML, also for a quoted attribute."""
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,60 @@
+"""What is not known: the list of the questions, and a page for every one of them."""
+
+from collections.abc import Iterator
+
+from generator.model import Question
+from generator.output import Output
+from generator.render import marks
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose, escape
+from generator.story import Story
+
+STATUS = {"open": "Open", "partly-answered": "Partly answered", "answered": "Answered"}
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the list of questions and their pages."""
+    prose = Prose(story, "questions/index.md")
+    groups = [
+        {
+            "heading": Markdown(heading),
+            "questions": [
+                {"link": prose.link(question.id), "known": prose.text(question.known)}
+                for question in story.questions.values()
+                if question.status == status
+            ],
+        }
+        for status, heading in STATUS.items()
+    ]
+    yield page(
+        prose,
+        "questions",
+        title="Open questions",
+        description="What is not known, why it matters, and what would settle it.",
+        places=files(story, "questions"),
+        groups=[group for group in groups if group["questions"]],
+    )
+    for question in story.questions.values():
+        yield _question(story, question)
+
+
+def _question(story: Story, question: Question) -> Output:
+    prose = Prose(story, f"questions/{question.id}.md")
+    return page(
+        prose,
+        "question",
+        title=question.question,
+        description=prose.words(f"{STATUS[question.status]}. {question.known}"),
+        places=[story.place_of(question)],
+        heading=escape(question.question),
+        status=Markdown(STATUS[question.status]),
+        css=Markdown(question.status),
+        answer=prose.block(question.answer) if question.answer else Markdown(""),
+        why=prose.block(question.why),
+        known=prose.block(question.known),
+        would_settle=prose.block(question.would_settle),
+        about=[prose.link(id_) for id_ in question.about],
+        asked=marks.time(question.asked) if question.asked else Markdown(""),
+        reviewed=marks.time(question.reviewed) if question.reviewed else Markdown(""),
+        mentions=marks.mentions(prose, question.id),
+    )

@@ -1,0 +1,140 @@
+"""The sources with their lineage, the differences between them, and a page for every source."""
+
+from collections.abc import Iterator
+
+from generator.lineage import ancestors, descendants, families, roots
+from generator.model import Source
+from generator.output import Output
+from generator.render import marks
+from generator.render.actors import LANGUAGES
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose, escape
+from generator.standing import backings
+from generator.story import Story
+
+SEEN = {
+    "full": "The editors read it whole.",
+    "excerpt": "The editors read a part of it; what is not in that part may still be in the source.",
+    "not-seen": "The editors did not see it; they know of it through other sources.",
+}
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the list of sources, the differences between them, and the pages of the sources."""
+    yield _index(story)
+    yield _differences(story)
+    for source in story.sources.values():
+        yield _source(story, source)
+
+
+def _index(story: Story) -> Output:
+    prose = Prose(story, "sources/index.md")
+    grouped = families(story)
+    alone = [id_ for id_ in story.sources if id_ not in grouped and roots(story, id_) == (id_,)]
+    return page(
+        prose,
+        "sources",
+        title="Sources",
+        description=f"{marks.count(len(story.sources), 'source')}, and what each of them goes back to.",
+        places=files(story, "sources"),
+        families=[
+            {
+                "root": _line(prose, story.sources[root]),
+                "members": [_line(prose, story.sources[id_]) for id_ in members],
+                "count": marks.count(len(members), "source goes", "sources go"),
+            }
+            for root, members in grouped.items()
+        ],
+        alone=[_line(prose, story.sources[id_]) for id_ in alone],
+    )
+
+
+def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
+    """Return a source for a list: its link, and its title where the link does not show that."""
+    titled = prose.label(source.id) == source.title
+    return {
+        "link": prose.link(source.id),
+        "title": Markdown("") if titled else prose.language(escape(source.title), source.language),
+        "seen": Markdown(
+            "" if source.seen == "full" else {"excerpt": "read in part"}.get(source.seen, "not seen")
+        ),
+    }
+
+
+def _source(story: Story, source: Source) -> Output:
+    prose = Prose(story, f"sources/{source.id}.md")
+    carries = [
+        {
+            "claim": prose.link(claim.id),
+            "report": marks.report_line(prose, backing),
+            "stance": Markdown(stance),
+        }
+        for claim in story.claims.values()
+        for backing in backings(story, claim)
+        if backing.report.source == source.id
+        for stance in [backing.report.stance]
+    ]
+    return page(
+        prose,
+        "source",
+        title=source.title,
+        description=f"{prose.label(source.id)}: what it carries, and what it goes back to.",
+        places=[story.place_of(source)],
+        heading=prose.language(escape(source.title), source.language),
+        facts=list(_facts(prose, source)),
+        seen=Markdown(SEEN[source.seen]),
+        note=prose.block(source.note) if source.note else Markdown(""),
+        derived_from=[prose.link(id_) for id_ in source.derived_from],
+        roots=[prose.link(id_) for id_ in roots(story, source.id)],
+        further=len(ancestors(story, source.id)) > len(source.derived_from),
+        descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
+        carries=carries,
+        mentions=marks.mentions(prose, source.id, without=("claims", "sources")),
+    )
+
+
+def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
+    """Yield what is recorded of a source, and say so where something is not."""
+    unknown = Markdown("not recorded")
+    yield _fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
+    yield _fact("Author", escape(source.author) if source.author else unknown)
+    yield _fact("Published", marks.time(source.published) if source.published else unknown)
+    yield _fact("Language", escape(LANGUAGES.get(source.language, source.language)))
+    yield _fact("Address", _address(source.url) if source.url else unknown)
+    if source.archived:
+        yield _fact("Stored copy", _address(source.archived))
+    if source.accessed:
+        yield _fact("Read on", marks.time(source.accessed))
+    if source.sha256:
+        yield _fact("SHA-256 of the text", Markdown(f"`{source.sha256}`"))
+
+
+def _fact(what: str, value: Markdown) -> dict[str, Markdown]:
+    return {"what": Markdown(what), "value": value}
+
+
+def _address(url: str) -> Markdown:
+    return Markdown(f"[{escape(url)}](<{url}>)")
+
+
+def _differences(story: Story) -> Output:
+    prose = Prose(story, "differences.md")
+    return page(
+        prose,
+        "differences",
+        title="Differences",
+        description="Where the sources disagree with each other, point by point.",
+        places=files(story, "differences"),
+        differences=[
+            {
+                "id": Markdown(difference.id),
+                "point": escape(difference.point),
+                "variants": [
+                    {"says": escape(variant.says), "sources": prose.links(variant.sources)}
+                    for variant in difference.variants
+                ],
+                "note": prose.text(difference.note) if difference.note else Markdown(""),
+            }
+            for difference in story.differences.values()
+        ],
+    )

@@ -1,0 +1,33 @@
+"""What changed in the explainer, corrections included."""
+
+from collections.abc import Iterator
+
+from generator.output import Output
+from generator.render import marks
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose
+from generator.story import Story
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the page of updates, the newest first."""
+    prose = Prose(story, "updates.md")
+    updates = sorted(story.updates.values(), key=lambda update: update.date.key, reverse=True)
+    yield page(
+        prose,
+        "updates",
+        title="Updates",
+        description="What changed in this explainer, corrections included.",
+        places=files(story, "updates"),
+        as_of=marks.time(story.info.as_of),
+        updates=[
+            {
+                "id": Markdown(update.id),
+                "date": marks.time(update.date),
+                "kind": Markdown(update.kind.capitalize()),
+                "text": prose.text(update.text),
+                "about": [prose.link(id_) for id_ in update.about],
+            }
+            for update in updates
+        ],
+    )

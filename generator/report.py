@@ -1,0 +1,96 @@
+"""Problems as text for people, as GitHub annotations, or as JSON."""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from generator.load import File
+from generator.problem import Place, Problem
+
+MAX_FRAME = 100
+"""How many characters of a line are shown."""
+
+
+def text(problems: Sequence[Problem], files: Mapping[str, File], seconds: float) -> str:
+    """Return the problems with the lines that they are about, and a last line that counts them."""
+    blocks = [_block(problem, files) for problem in problems]
+    return "\n".join([*blocks, summary(problems, len(files), seconds)])
+
+
+def summary(problems: Sequence[Problem], files: int, seconds: float) -> str:
+    """Return one line: how many errors and warnings in how many files."""
+    errors = sum(problem.level == "error" for problem in problems)
+    warnings = len(problems) - errors
+    counts = [_count(errors, "error")] if errors or not warnings else []
+    if warnings:
+        counts.append(_count(warnings, "warning"))
+    return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s)"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _block(problem: Problem, files: Mapping[str, File]) -> str:
+    lines = [f"{problem.place}: {problem.level}[{problem.rule}] {problem.message}"]
+    file = files.get(problem.place.file)
+    if file is not None and problem.place.line <= len(file.lines) and any(file.lines):
+        lines += _frame(problem.place, file.lines[problem.place.line - 1])
+    if problem.note:
+        lines.append(f"  note: {problem.note}")
+    if problem.help:
+        lines.append(f"  help: {problem.help}")
+    return "\n".join(lines) + "\n"
+
+
+def _frame(place: Place, line: str) -> list[str]:
+    """Return the line and a second one that marks the span, or what of it is in this line."""
+    first = place.column - 1
+    last = place.end_column - 1 if place.end_line == place.line else len(line)
+    last = max(last, first + 1)
+    start = max(0, first - MAX_FRAME // 2) if len(line) > MAX_FRAME else 0
+    shown = line[start : start + MAX_FRAME]
+    lead, rest = ("…" if start else ""), ("…" if start + MAX_FRAME < len(line) else "")
+    indent = "".join(char if char == "\t" else " " * _width(char) for char in lead + line[start:first])
+    marked = line[first : min(last, start + MAX_FRAME)]
+    number = f"{place.line:>4} | "
+    bar = " " * (len(number) - 2) + "| "
+    return [f"{number}{lead}{shown}{rest}", f"{bar}{indent}{'^' * max(1, sum(map(_width, marked)))}"]
+
+
+def _width(char: str) -> int:
+    """Return how many columns a terminal gives the character (Unicode Annex 11)."""
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def github(problems: Sequence[Problem]) -> str:
+    """Return workflow commands, which GitHub shows beside the changed lines.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+    """
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    fields = {"file": place.file, "line": place.line, "endLine": place.end_line, "col": place.column}
+    if place.line == place.end_line:  # GitHub takes columns only within one line
+        fields["endColumn"] = place.end_column
+    fields["title"] = problem.rule
+    head = ",".join(f"{name}={_escape(str(value), ',:')}" for name, value in fields.items())
+    said = "\n".join(filter(None, (problem.message, problem.note, problem.help)))
+    return f"::{problem.level} {head}::{_escape(said)}"
+
+
+def _escape(value: str, also: str = "") -> str:
+    for char in "%\r\n" + also:
+        value = value.replace(char, f"%{ord(char):02X}")
+    return value
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return the problems as a JSON list; lines and columns count from 1."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)

@@ -1,0 +1,198 @@
+"""Who stands behind a claim, and what that makes of it: parties, standing, the box, the matrix.
+
+A party is whoever independently stands behind a claim. One party counts once, however many
+officials, offices and sources carry its word, and a rewrite adds none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.lineage import ancestors, kin
+from generator.model import Claim, Question, Report
+from generator.story import Story
+
+Standing = Literal["corroborated", "one-sided", "contested", "unsupported"]
+
+STANDING_WORDS: dict[Standing, str] = {
+    "corroborated": "Several sides say so",
+    "one-sided": "Only one side says so",
+    "contested": "Disputed",
+    "unsupported": "Nobody on record says so",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whoever stands behind a claim: a state or other actor, a source without one, or rewrites of sources."""
+
+    kind: Literal["actor", "source", "rewrites"]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What one report adds to its claim.
+
+    `party` is None where it adds no party; `relayed` are then the sources to which it adds nothing,
+    none where it only hedges. `caution` says what to keep in mind of a speaker's words that no
+    original is known to have.
+    """
+
+    report: Report
+    party: Party | None
+    relayed: tuple[str, ...] = ()
+    caution: str = ""
+
+
+def top(story: Story, actor_id: str) -> str:
+    """Return the actor at the end of the `part_of` chain: for a minister, the state."""
+    seen = {actor_id}
+    while (above := story.actors[actor_id].part_of) and above in story.actors and above not in seen:
+        seen.add(above)
+        actor_id = above
+    return actor_id
+
+
+def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
+    """Return what each report of the claim adds to it, in the order of the data."""
+    rewrites = [report for report in claim.reports if story.sources[report.source].derived_from]
+    roots_of = kin(story, dict.fromkeys(report.source for report in rewrites))
+    return tuple(_backing(story, claim, report, roots_of) for report in claim.reports)
+
+
+def _backing(story: Story, claim: Claim, report: Report, roots_of: dict[str, tuple[str, ...]]) -> Backing:
+    alike = [other for other in claim.reports if other.stance == report.stance]
+    carriers = _carriers(story, alike, report) or _attributing_kin(alike, report, roots_of)
+    if carriers:
+        return Backing(report, None, carriers)
+    if report.by is not None:
+        return Backing(report, Party("actor", (top(story, report.by),)), caution=_caution(story, report))
+    if report.hedged:  # who says “allegedly” does not stand behind it
+        return Backing(report, None)
+    if report.source in roots_of:
+        return Backing(report, Party("rewrites", roots_of[report.source]))
+    publisher = story.sources[report.source].publisher
+    if publisher is not None:
+        return Backing(report, Party("actor", (top(story, publisher),)))
+    return Backing(report, Party("source", (report.source,)))
+
+
+def _carriers(story: Story, alike: list[Report], report: Report) -> tuple[str, ...]:
+    """Return the ancestors of the report's source that the report repeats.
+
+    That is what an ancestor says in its own voice or by the same speaker; and what it puts in
+    anybody's mouth is also repeated by a rewrite that says it in its own voice.
+    """
+    carried = {o.source for o in alike if report.by is None or o.by in (None, report.by)}
+    return tuple(id_ for id_ in ancestors(story, report.source) if id_ in carried)
+
+
+def _attributing_kin(
+    alike: list[Report], report: Report, roots_of: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the other rewrites of the same item that put in somebody's mouth what this one says itself."""
+    if report.by is not None or report.source not in roots_of:
+        return ()
+    roots = roots_of[report.source]
+    return tuple(
+        dict.fromkeys(o.source for o in alike if o.by is not None and roots_of.get(o.source) == roots)
+    )
+
+
+def _caution(story: Story, report: Report) -> str:
+    line = [story.sources[id_].seen for id_ in ancestors(story, report.source)]
+    if not line:
+        return ""
+    if "not-seen" in line:
+        return "original not seen"
+    return "original seen only in part" if "excerpt" in line else "found only in rewrites"
+
+
+def parties(story: Story, claim: Claim, stance: str = "asserts") -> tuple[Party, ...]:
+    """Return the parties that assert the claim, or deny or doubt it, each once."""
+    found = [b.party for b in backings(story, claim) if b.report.stance == stance and b.party is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def standing(story: Story, claim: Claim) -> Standing | None:
+    """Return the standing of a factual claim; opinions and predictions have none."""
+    if claim.kind != "fact":
+        return None
+    asserting = parties(story, claim)
+    if not asserting:
+        return "unsupported"
+    if parties(story, claim, "denies"):
+        return "contested"
+    return "corroborated" if len(asserting) > 1 else "one-sided"
+
+
+def origins(story: Story, claim: Claim) -> int:
+    """Return how many independent origins the sources of the claim have: rewrites of one item are one."""
+    first = [
+        r.source
+        for r in claim.reports
+        if not set(ancestors(story, r.source)) & {o.source for o in claim.reports}
+    ]
+    return len(set(kin(story, dict.fromkeys(first)).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The front page's box: the claims of each standing, and the questions that are not answered."""
+
+    corroborated: tuple[Claim, ...]
+    one_sided: tuple[Claim, ...]
+    contested: tuple[Claim, ...]
+    unsupported: tuple[Claim, ...]
+    open: tuple[Question, ...]
+
+
+def box(story: Story) -> Box:
+    """Return the box of the story, each part in the order of the data."""
+    of: dict[Standing | None, list[Claim]] = {}
+    for claim in story.claims.values():
+        of.setdefault(standing(story, claim), []).append(claim)
+    return Box(
+        corroborated=tuple(of.get("corroborated", ())),
+        one_sided=tuple(of.get("one-sided", ())),
+        contested=tuple(of.get("contested", ())),
+        unsupported=tuple(of.get("unsupported", ())),
+        open=tuple(q for q in story.questions.values() if q.status != "answered"),
+    )
+
+
+Verb = Literal[
+    "asserts", "attributes", "hedges", "denies", "doubts", "silent", "not in the part read", "not seen"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a source does with a claim, and whom it names for it."""
+
+    verb: Verb
+    by: str | None = None
+
+
+def matrix(story: Story) -> dict[str, dict[str, tuple[Cell, ...]]]:
+    """Return for every claim and source what the source does with the claim.
+
+    Only a source that was read whole can be called silent.
+    """
+    return {claim.id: dict(_row(story, claim)) for claim in story.claims.values()}
+
+
+def _row(story: Story, claim: Claim) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    unseen: dict[str, Verb] = {"full": "silent", "excerpt": "not in the part read", "not-seen": "not seen"}
+    for id_, source in story.sources.items():
+        cells = tuple(dict.fromkeys(_cell(report) for report in claim.reports if report.source == id_))
+        yield id_, cells or (Cell(unseen[source.seen]),)
+
+
+def _cell(report: Report) -> Cell:
+    if report.stance != "asserts":
+        return Cell(report.stance, report.by)
+    if report.hedged:
+        return Cell("hedges", report.by)
+    return Cell("attributes" if report.by else "asserts", report.by)

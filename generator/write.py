@@ -1,0 +1,110 @@
+"""Bring the folder of the pages in line with the outputs, and touch nothing that is not ours.
+
+The manifest lists the files that the generator has made. Only those are ever overwritten or deleted.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from generator.output import Output
+from generator.problem import Place, Problem
+
+MANIFEST = ".generated"
+"""The file in the folder of the pages that lists the generated ones; MkDocs leaves dot files out."""
+
+
+def manifest(folder: Path) -> frozenset[str]:
+    """Return the paths of the generated files, as the last run left them."""
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(line for line in lines if _is_inside(line))
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return bool(path) and not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
+
+
+def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
+    """Return a problem for every hand-written file that has the path or the address of an output."""
+    ours = manifest(folder)
+    problems = []
+    for output in outputs:
+        for path in _same_address(output.path):
+            if path not in ours and (folder / path).exists():
+                place = Place(f"{folder.name}/{path}")
+                message = f"a page made from the data goes to `{folder.name}/{output.path}`"
+                help_ = "rename or move this file; if it is left over from an older run, delete it"
+                problems.append(Problem(place, "page-in-the-way", message, help_))
+    return problems
+
+
+def _same_address(path: str) -> tuple[str, ...]:
+    """Return the paths that MkDocs gives the same address: `a.md`, `a/index.md`, `a/README.md`."""
+    page = PurePosixPath(path)
+    if page.suffix != ".md":
+        return (path,)
+    if page.stem == "index":
+        folder = page.parent
+        others = [folder / "README.md"]
+        if folder.name:
+            others.append(folder.with_name(f"{folder.name}.md"))
+    else:
+        others = [page.with_suffix("") / "index.md", page.with_suffix("") / "README.md"]
+    return (path, *map(str, others))
+
+
+def stale(outputs: Sequence[Output], folder: Path) -> list[str]:
+    """Return the paths that `write` would change: missing, different, or no longer made."""
+    wanted = {output.path for output in outputs}
+    gone = [path for path in manifest(folder) - wanted if (folder / path).exists()]
+    return sorted([output.path for output in outputs if _differs(output, folder)] + gone)
+
+
+def write(outputs: Sequence[Output], folder: Path) -> list[str]:
+    """Write what has changed, delete what is no longer made; return the paths of both.
+
+    Every file is replaced whole or not at all. The manifest is widened before and narrowed after
+    the rest, so that a run that is cut off leaves no file that the next one takes for hand-written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    before, wanted = manifest(folder), {output.path for output in outputs}
+    changed = [output for output in outputs if _differs(output, folder)]
+    gone = sorted(path for path in before - wanted if (folder / path).is_file())
+    _write_manifest(before | wanted, folder)
+    for output in changed:
+        _replace(folder / output.path, output.text)
+    for path in gone:
+        _delete(folder / path, folder)
+    _write_manifest(wanted, folder)
+    return sorted([*(output.path for output in changed), *gone])
+
+
+def _differs(output: Output, folder: Path) -> bool:
+    try:
+        return (folder / output.path).read_bytes() != output.text.encode()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return True
+
+
+def _write_manifest(paths: Iterable[str], folder: Path) -> None:
+    output = Output(MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
+    if _differs(output, folder):
+        _replace(folder / MANIFEST, output.text)
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(text.encode())
+    beside.replace(path)
+
+
+def _delete(path: Path, folder: Path) -> None:
+    path.unlink(missing_ok=True)
+    parent = path.parent
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent
