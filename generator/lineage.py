@@ -1,10 +1,12 @@
 """Which source goes back to which: ancestors, roots and families of the sources of a story."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.story import Story
 
 
+@lru_cache(maxsize=100_000)
 def ancestors(story: Story, source_id: str) -> tuple[str, ...]:
     """Return the ids of all sources that this one is derived from, the nearest first, each once."""
     found: dict[str, None] = {}
@@ -27,7 +29,16 @@ def roots(story: Story, source_id: str) -> tuple[str, ...]:
 
 def descendants(story: Story, source_id: str) -> tuple[str, ...]:
     """Return the ids of the sources that go back to this one, in the order of the data."""
-    return tuple(id_ for id_ in story.sources if source_id in ancestors(story, id_))
+    return _descendants(story).get(source_id, ())
+
+
+@lru_cache(maxsize=1)
+def _descendants(story: Story) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for id_ in story.sources:
+        for ancestor in ancestors(story, id_):
+            found.setdefault(ancestor, []).append(id_)
+    return {ancestor: tuple(ids) for ancestor, ids in found.items()}
 
 
 def families(story: Story) -> dict[str, tuple[str, ...]]:

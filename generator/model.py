@@ -62,7 +62,7 @@ class Source(Entry):
     """What was read. The fields are those of CSL-JSON (https://citeproc-js.readthedocs.io)."""
 
     title: str
-    """The title as printed, in the source's language."""
+    """The title as printed, in the source's language; in [brackets] if it is the editors' description."""
     publisher: ActorId | None = None
     """The actor that published it."""
     author: str | None = None

@@ -1,17 +1,17 @@
 """The MkDocs plugin `explainer`: it generates before the build and has `mkdocs serve` watch the data."""
 
-import html
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
@@ -46,9 +46,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for problem in made.checked.problems:
             log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
         info = made.checked.story.info
-        # Material's templates print these without escaping.
-        config.site_name = html.escape(info.title)
-        config.site_description = html.escape(render.description(made.checked.story))
+        # Material's templates escape these in some places only; what is escaped here is not escaped again.
+        config.site_name = escape(info.title)
+        config.site_description = escape(render.description(made.checked.story))
         config.theme["language"] = info.language
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
@@ -63,6 +63,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         **others: object,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Watch the data and the templates, but not the pages that are made from them.
+
+        After a build that failed the last site is served on.
 
         MkDocs watches all of docs/, so an edit of the data would cause two rebuilds: one by the
         edit, one by the pages it changes. The observer is replaced by one that sees no generated
@@ -81,7 +83,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         data = Path(config.config_file_path).parent / self.config.data_dir
         for folder in (data, package / "templates", package / "theme"):
             server.watch(str(folder))
+        server.builder = partial(_build_or_keep, server.builder)
         return server
+
+
+def _build_or_keep(build_site: Callable[[], None]) -> None:
+    """Build the site; after a failure, which is printed, return all the same.
+
+    MkDocs would let every reader wait for the next build that succeeds.
+    """
+    try:
+        build_site()
+    except Abort as error:
+        log.error("%s", error)  # noqa: TRY400 - what went wrong has been printed, and a traceback tells nothing
 
 
 def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:

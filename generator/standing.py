@@ -6,6 +6,7 @@ officials, offices and sources carry its word, and a rewrite adds none.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.lineage import ancestors, kin
@@ -54,6 +55,7 @@ def top(story: Story, actor_id: str) -> str:
     return actor_id
 
 
+@lru_cache(maxsize=100_000)
 def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
     """Return what each report of the claim adds to it, in the order of the data."""
     rewrites = [report for report in claim.reports if story.sources[report.source].derived_from]
@@ -107,6 +109,20 @@ def _caution(story: Story, report: Report) -> str:
     if "not-seen" in line:
         return "original not seen"
     return "original seen only in part" if "excerpt" in line else "found only in rewrites"
+
+
+@lru_cache(maxsize=3)
+def backings_by(
+    story: Story, key: Literal["source", "by", "event"]
+) -> dict[str, tuple[tuple[Claim, Backing], ...]]:
+    """Return for every source, speaker or event the reports that name it, each with its claim."""
+    found: dict[str, list[tuple[Claim, Backing]]] = {}
+    for claim in story.claims.values():
+        for backing in backings(story, claim):
+            id_ = getattr(backing.report, key)
+            if id_ is not None:
+                found.setdefault(id_, []).append((claim, backing))
+    return {id_: tuple(pairs) for id_, pairs in found.items()}
 
 
 def parties(story: Story, claim: Claim, stance: str = "asserts") -> tuple[Party, ...]:
@@ -185,9 +201,11 @@ def matrix(story: Story) -> dict[str, dict[str, tuple[Cell, ...]]]:
 
 def _row(story: Story, claim: Claim) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     unseen: dict[str, Verb] = {"full": "silent", "excerpt": "not in the part read", "not-seen": "not seen"}
+    said: dict[str, dict[Cell, None]] = {}
+    for report in claim.reports:
+        said.setdefault(report.source, {})[_cell(report)] = None
     for id_, source in story.sources.items():
-        cells = tuple(dict.fromkeys(_cell(report) for report in claim.reports if report.source == id_))
-        yield id_, cells or (Cell(unseen[source.seen]),)
+        yield id_, tuple(said.get(id_, ())) or (Cell(unseen[source.seen]),)
 
 
 def _cell(report: Report) -> Cell:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.model import Actor
+from generator.model import Actor, Event, Source
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape, escape_attribute
-from generator.standing import backings, top
+from generator.standing import backings_by, top
 from generator.story import Story
 
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
@@ -55,12 +55,9 @@ def pages(story: Story) -> Iterator[Output]:
 
 def _actor(story: Story, actor: Actor) -> Output:
     prose = Prose(story, f"actors/{actor.id}.md")
-    says = [
-        {"claim": prose.link(claim.id), "report": marks.report_line(prose, backing)}
-        for claim in story.claims.values()
-        for backing in backings(story, claim)
-        if backing.report.by == actor.id and not backing.relayed
-    ]
+    said = backings_by(story, "by").get(actor.id, ())
+    mentions = story.mentions[actor.id]
+    events = [entry for entry in mentions if isinstance(entry, Event) and actor.id in entry.actors]
     end = top(story, actor.id)
     return page(
         prose,
@@ -82,7 +79,11 @@ def _actor(story: Story, actor: Actor) -> Output:
         ],
         part_of=[prose.link(actor.part_of)] if actor.part_of else [],
         speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
-        parts=[prose.link(other.id) for other in story.actors.values() if other.part_of == actor.id],
+        parts=[
+            prose.link(entry.id)
+            for entry in mentions
+            if isinstance(entry, Actor) and entry.part_of == actor.id
+        ],
         relations=[
             {
                 "what": escape(relation.what),
@@ -91,14 +92,15 @@ def _actor(story: Story, actor: Actor) -> Output:
             }
             for relation in actor.relations
         ],
-        says=says,
+        says=marks.by_claim(prose, [pair for pair in said if not pair[1].relayed]),
         events=[
             {"date": marks.time(event.date), "link": prose.link(event.id)}
-            for event in story.timeline
-            if actor.id in event.actors
+            for event in sorted(events, key=lambda event: event.date.key)
         ],
         published=[
-            prose.link(source.id) for source in story.sources.values() if source.publisher == actor.id
+            prose.link(entry.id)
+            for entry in mentions
+            if isinstance(entry, Source) and entry.publisher == actor.id
         ],
         links=_links(actor),
         mentions=marks.mentions(prose, actor.id, without=("sources", "events")),

@@ -109,8 +109,8 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         ]
         if assessment
         else [],
-        silent=[prose.link(id_) for id_, cells in row.items() if cells[0].verb == "silent"],
-        unread=[prose.link(id_) for id_, cells in row.items() if cells[0].verb == "not in the part read"],
+        silent=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "silent"]),
+        unread=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=marks.mentions(prose, claim.id),
     )

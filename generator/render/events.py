@@ -9,7 +9,7 @@ from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
-from generator.standing import backings
+from generator.standing import backings_by
 from generator.story import Story
 
 
@@ -57,12 +57,6 @@ def _heading(event: Event) -> str:
 
 def _event(story: Story, event: Event) -> Output:
     prose = Prose(story, f"events/{event.id}.md")
-    said = [
-        {"claim": prose.link(claim.id), "report": marks.report_line(prose, backing)}
-        for claim in story.claims.values()
-        for backing in backings(story, claim)
-        if backing.report.event == event.id
-    ]
     return page(
         prose,
         "event",
@@ -75,7 +69,7 @@ def _event(story: Story, event: Event) -> Output:
         place=[prose.link(event.place)] if event.place else [],
         summary=prose.block(event.summary),
         actors=[prose.link(id_) for id_ in event.actors],
-        said=said,
+        said=marks.by_claim(prose, backings_by(story, "event").get(event.id, ())),
         sources=[
             {"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in event.sources
         ],

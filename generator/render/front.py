@@ -7,7 +7,7 @@ from generator.output import Output
 from generator.render import marks
 from generator.render.page import page
 from generator.render.prose import Markdown, Prose, escape
-from generator.standing import STANDING_WORDS, box
+from generator.standing import STANDING_WORDS, Standing, box
 from generator.story import Story
 
 MOST = 5
@@ -57,22 +57,28 @@ def pages(story: Story) -> Iterator[Output]:
 def _groups(prose: Prose) -> list[dict[str, object]]:
     """Return the box: claims of each standing and what is not known, a few of each."""
     found = box(prose.story)
-    groups = [
+    rest = Markdown(f"[all {len(found.open)} open questions](questions/index.md)")
+    unknown = [prose.link(question.id) for question in found.open]
+    return [
         _group(prose, "corroborated", found.corroborated),
         _group(prose, "one-sided", found.one_sided),
         _group(prose, "contested", found.contested),
+        _group(prose, "unsupported", found.unsupported),
+        _listed("unknown", "?", "Not known", unknown, rest),
     ]
-    unknown = [prose.link(entry.id) for entry in (*found.unsupported, *found.open)]
-    rest = Markdown(f"[all {len(found.open)} open questions](questions/index.md)")
-    groups.append(_listed("unknown", "?", "Not known", unknown, rest))
-    return groups
 
 
-def _group(prose: Prose, standing: str, claims: Sequence[Claim]) -> dict[str, object]:
-    words = STANDING_WORDS[standing]  # type: ignore[index]
-    shape = marks.SHAPES[standing]  # type: ignore[index]
+def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[str, object]:
     rest = Markdown(f"[all {len(claims)}](claims/index.md#{standing})")
-    return _listed(standing, shape, words, [prose.link(claim.id) for claim in claims], rest)
+    links = [_with_verdict(prose, claim) for claim in claims]
+    return _listed(standing, marks.SHAPES[standing], STANDING_WORDS[standing], links, rest)
+
+
+def _with_verdict(prose: Prose, claim: Claim) -> Markdown:
+    link = prose.link(claim.id)
+    if claim.assessment is None:
+        return link
+    return Markdown(f"{link} The editors: *{escape(claim.assessment.verdict)}*")
 
 
 def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:

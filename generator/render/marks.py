@@ -1,5 +1,8 @@
 """The marks and phrases that several pages share: standing, parties, reports, dates, counts."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from generator.dates import Edtf
 from generator.lineage import kin
 from generator.model import Claim, Report
@@ -85,7 +88,7 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
     if report.quote is not None:
         said += f": {quote(prose, report)}"
     if report.event is not None:
-        said += f" (at: {prose.link(report.event)})"
+        said += f", at {prose.link(report.event)}"
     remarks = []
     if report.hedged:
         remarks.append("hedged: the source keeps its distance")
@@ -94,6 +97,20 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
     if backing.relayed:
         remarks.append(f"adds nothing to {prose.links(backing.relayed[:1])}")
     return Markdown(said + "".join(f"; *{remark}*" for remark in remarks))
+
+
+def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:
+    """Return the claims, each with its reports among the pairs."""
+    return [
+        {
+            "claim": prose.link(claim_id),
+            "reports": [
+                {"stance": Markdown(backing.report.stance), "line": report_line(prose, backing)}
+                for _, backing in reports
+            ],
+        }
+        for claim_id, reports in groupby(pairs, key=lambda pair: pair[0].id)
+    ]
 
 
 def lineage_words(prose: Prose, source_id: str) -> Markdown:

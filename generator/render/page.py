@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.model import Term
 from generator.output import Output
 from generator.problem import Place
-from generator.render.prose import Markdown, Prose, escape_attribute
+from generator.render.prose import Markdown, Prose, escape_attribute, shorten
 from generator.story import Story
 
 MAX_DESCRIPTION = 160
@@ -25,7 +26,7 @@ def page(
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = re.sub(r"\n{3,}", "\n\n", body).strip()
-    head = _front_matter(title, description, places)
+    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places)
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
 
 
@@ -36,29 +37,26 @@ def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
         "---",
         f"# Generated from {', '.join(origin) or 'the data'}. Edit that file, not this page.",
         f"title: {json.dumps(escape_attribute(title), ensure_ascii=False)}",
-        f"description: {json.dumps(escape_attribute(shorten(description)), ensure_ascii=False)}",
+        f"description: {json.dumps(escape_attribute(description), ensure_ascii=False)}",
         f"data: {json.dumps(origin, ensure_ascii=False)}",
         "---",
     ]
     return "\n".join(lines) + "\n"
 
 
-def shorten(text: str) -> str:
-    """Return at most 160 characters, cut after a word."""
-    text = " ".join(text.split())
-    if len(text) <= MAX_DESCRIPTION:
-        return text
-    return text[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
-
-
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
-    terms = (
-        f"*[{term.term}]: {prose.words(term.meaning)}"
-        for term in prose.story.terms.values()
-        if re.search(rf"\b{re.escape(term.term)}\b", body) and not re.search(r"[\[\]\\]", term.term)
-    )
-    return "".join(f"\n{term}\n" for term in terms)
+    terms, pattern = _terms(prose.story)
+    used = dict.fromkeys(pattern.findall(body)) if terms else {}
+    return "".join(f"\n*[{said}]: {prose.words(terms[said].meaning)}\n" for said in sorted(used))
+
+
+@lru_cache(maxsize=1)
+def _terms(story: Story) -> tuple[dict[str, Term], re.Pattern[str]]:
+    """Return the terms by the word that a definition can name, and what finds these words."""
+    terms = {term.term: term for term in story.terms.values() if not re.search(r"[\[\]\\]", term.term)}
+    longest_first = sorted(terms, key=len, reverse=True)
+    return terms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def files(story: Story, *kinds: str) -> Iterator[Place]:

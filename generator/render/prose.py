@@ -39,6 +39,9 @@ PAGES: dict[Kind, str] = {
 }
 """Where an entry of each kind is shown: on a page of its own, or at an anchor of the section's page."""
 
+MAX_NAME = 48
+"""How many characters of its title a source without a publisher is called by."""
+
 _TOKEN = re.compile(
     REFERENCE.pattern
     + r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
@@ -90,8 +93,15 @@ def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     yield text[position:], None
 
 
+def shorten(text: str, most: int) -> str:
+    """Return at most so many characters of a text, cut after a word."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
+
+
 _NAMED_BY: dict[type[Entry], str] = {
-    Source: "title",
     Actor: "name",
     StoryPlace: "name",
     Event: "title",
@@ -108,6 +118,8 @@ def name(story: Story, entry: Entry) -> str:
         return f"{entry.kind} of {entry.date}"
     if isinstance(entry, Source) and entry.publisher and entry.published:
         return f"{story.actors[entry.publisher].name}, {entry.published}"
+    if isinstance(entry, Source):
+        return shorten(entry.title, MAX_NAME)
     return str(getattr(entry, _NAMED_BY[type(entry)]))
 
 
@@ -145,9 +157,17 @@ class Prose:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
         entry = self.story.by_id[id_]
         said = escape(self.label(id_))
-        if isinstance(entry, Source) and self.label(id_) == entry.title:
-            return self.language(said, entry.language)
+        if isinstance(entry, Source) and not (entry.publisher and entry.published):
+            return self.title_language(said, entry)
         return said
+
+    def title(self, source: Source) -> Markdown:
+        """Return the whole title of a source, marked with its language."""
+        return self.title_language(escape(source.title), source)
+
+    def title_language(self, said: Markdown, source: Source) -> Markdown:
+        """Return a title marked with its language; one in brackets is the editors' own description."""
+        return said if source.title.startswith("[") else self.language(said, source.language)
 
     def language(self, said: Markdown, language: str) -> Markdown:
         """Return Markdown marked as being in a language, where that is not the explainer's."""

@@ -9,7 +9,7 @@ from generator.render import marks
 from generator.render.actors import LANGUAGES
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
-from generator.standing import backings
+from generator.standing import backings_by
 from generator.story import Story
 
 SEEN = {
@@ -51,10 +51,10 @@ def _index(story: Story) -> Output:
 
 def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     """Return a source for a list: its link, and its title where the link does not show that."""
-    titled = prose.label(source.id) == source.title
+    named = prose.label(source.id)
     return {
         "link": prose.link(source.id),
-        "title": Markdown("") if titled else prose.language(escape(source.title), source.language),
+        "title": Markdown("") if named == source.title else prose.title(source),
         "seen": Markdown(
             "" if source.seen == "full" else {"excerpt": "read in part"}.get(source.seen, "not seen")
         ),
@@ -63,24 +63,13 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
 
 def _source(story: Story, source: Source) -> Output:
     prose = Prose(story, f"sources/{source.id}.md")
-    carries = [
-        {
-            "claim": prose.link(claim.id),
-            "report": marks.report_line(prose, backing),
-            "stance": Markdown(stance),
-        }
-        for claim in story.claims.values()
-        for backing in backings(story, claim)
-        if backing.report.source == source.id
-        for stance in [backing.report.stance]
-    ]
     return page(
         prose,
         "source",
         title=source.title,
         description=f"{prose.label(source.id)}: what it carries, and what it goes back to.",
         places=[story.place_of(source)],
-        heading=prose.language(escape(source.title), source.language),
+        heading=prose.title(source),
         facts=list(_facts(prose, source)),
         seen=Markdown(SEEN[source.seen]),
         note=prose.block(source.note) if source.note else Markdown(""),
@@ -88,7 +77,7 @@ def _source(story: Story, source: Source) -> Output:
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
         further=len(ancestors(story, source.id)) > len(source.derived_from),
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
-        carries=carries,
+        carries=marks.by_claim(prose, backings_by(story, "source").get(source.id, ())),
         mentions=marks.mentions(prose, source.id, without=("claims", "sources")),
     )
 
