@@ -11,7 +11,7 @@ from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
@@ -71,18 +71,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         page.
         """
         docs = Path(config.docs_dir)
-        watched = [(emitter.watch.path, emitter.watch.is_recursive) for emitter in server.observer.emitters]
-        for path, _ in watched:
+        watched = list(server._watched_paths)  # noqa: SLF001 - the observer names the folder of a file instead
+        for path in watched:
             server.unwatch(path)
         # MkDocs's own observer is this class, with these two functions as they come.
         observer = PollingObserverVFS(os.stat, partial(_list_but_generated, docs), polling_interval=INTERVAL)
         server.observer = observer  # type: ignore[assignment]
-        for path, recursive in watched:
-            server.watch(path, recursive=recursive)
         package = Path(__file__).parent
         data = Path(config.config_file_path).parent / self.config.data_dir
-        for folder in (data, package / "templates", package / "theme"):
-            server.watch(str(folder))
+        for path in (*watched, data, package / "templates", package / "theme"):
+            server.watch(str(path))
         server.builder = partial(_build_or_keep, server.builder)
         return server
 
@@ -94,7 +92,7 @@ def _build_or_keep(build_site: Callable[[], None]) -> None:
     """
     try:
         build_site()
-    except Abort as error:
+    except MkDocsException as error:
         log.error("%s", error)  # noqa: TRY400 - what went wrong has been printed, and a traceback tells nothing
 
 

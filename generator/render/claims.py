@@ -75,7 +75,7 @@ def _cell_words(prose: Prose, cells: tuple[Cell, ...]) -> Markdown:
     said = []
     for cell in cells:
         if cell.verb == "attributes":
-            said.append(f"says {prose.link(cell.by or '')}")
+            said.append(f"attributes to {prose.link(cell.by or '')}")
         elif cell.verb in ("hedges", "denies", "doubts") and cell.by:
             said.append(f"{cell.verb}, by {prose.link(cell.by)}")
         else:
@@ -112,7 +112,7 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         silent=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "silent"]),
         unread=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]),
         about=[prose.link(id_) for id_ in claim.about],
-        mentions=marks.mentions(prose, claim.id),
+        mentions=marks.mentions(prose, claim.id, without=claim.about),
     )
 
 

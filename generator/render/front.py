@@ -51,6 +51,7 @@ def pages(story: Story) -> Iterator[Output]:
             for update in updates[:1]
         ],
         contact=Markdown(f"<{info.contact}>") if info.contact else Markdown(""),
+        policies=[Markdown(f"[{escape(link.title)}](<{link.url}>)") for link in info.policies],
     )
 
 

@@ -122,9 +122,13 @@ def lineage_words(prose: Prose, source_id: str) -> Markdown:
 
 
 def mentions(prose: Prose, id_: str, *, without: tuple[str, ...] = ()) -> list[Markdown]:
-    """Return links to the entries that refer to this one, but for those of the kinds `without`."""
+    """Return links to the entries that refer to this one, but for the kinds and ids in `without`."""
     story = prose.story
-    return [prose.link(entry.id) for entry in story.mentions[id_] if story.kinds[entry.id] not in without]
+    return [
+        prose.link(entry.id)
+        for entry in story.mentions[id_]
+        if story.kinds[entry.id] not in without and entry.id not in without
+    ]
 
 
 def title_of(prose: Prose, id_: str) -> str:

@@ -13,6 +13,9 @@ from generator.problem import Place
 from generator.render.prose import Markdown, Prose, escape_attribute, shorten
 from generator.story import Story
 
+GLOSSARY = "glossary.md"
+"""The page that explains the words needs no tooltips."""
+
 MAX_DESCRIPTION = 160
 """How many characters of a description search engines show."""
 
@@ -47,7 +50,7 @@ def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
     terms, pattern = _terms(prose.story)
-    used = dict.fromkeys(pattern.findall(body)) if terms else {}
+    used = set(pattern.findall(body)) if terms and prose.path != GLOSSARY else set[str]()
     return "".join(f"\n*[{said}]: {prose.words(terms[said].meaning)}\n" for said in sorted(used))
 
 

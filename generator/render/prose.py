@@ -116,10 +116,12 @@ def name(story: Story, entry: Entry) -> str:
     """Return what an entry is called where it is mentioned."""
     if isinstance(entry, Update):
         return f"{entry.kind} of {entry.date}"
-    if isinstance(entry, Source) and entry.publisher and entry.published:
-        return f"{story.actors[entry.publisher].name}, {entry.published}"
     if isinstance(entry, Source):
-        return shorten(entry.title, MAX_NAME)
+        publisher = story.actors[entry.publisher].name if entry.publisher else ""
+        if publisher and entry.published:
+            return f"{publisher}, {entry.published}"
+        title = shorten(entry.title.strip("[]"), MAX_NAME)
+        return f"{publisher}: {title}" if publisher else title
     return str(getattr(entry, _NAMED_BY[type(entry)]))
 
 
@@ -157,7 +159,7 @@ class Prose:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
         entry = self.story.by_id[id_]
         said = escape(self.label(id_))
-        if isinstance(entry, Source) and not (entry.publisher and entry.published):
+        if isinstance(entry, Source) and not entry.publisher:
             return self.title_language(said, entry)
         return said
 

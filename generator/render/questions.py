@@ -56,5 +56,5 @@ def _question(story: Story, question: Question) -> Output:
         about=[prose.link(id_) for id_ in question.about],
         asked=marks.time(question.asked) if question.asked else Markdown(""),
         reviewed=marks.time(question.reviewed) if question.reviewed else Markdown(""),
-        mentions=marks.mentions(prose, question.id),
+        mentions=marks.mentions(prose, question.id, without=question.about),
     )

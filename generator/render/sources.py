@@ -12,6 +12,16 @@ from generator.render.prose import Markdown, Prose, escape
 from generator.standing import backings_by
 from generator.story import Story
 
+TYPES = {
+    "article-journal": "journal article",
+    "article-magazine": "magazine article",
+    "article-newspaper": "news article",
+    "motion_picture": "film",
+    "post-weblog": "blog post",
+    "webpage": "web page",
+}
+"""The types of CSL whose names are not plain words."""
+
 SEEN = {
     "full": "The editors read it whole.",
     "excerpt": "The editors read a part of it; what is not in that part may still be in the source.",
@@ -85,6 +95,7 @@ def _source(story: Story, source: Source) -> Output:
 def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     """Yield what is recorded of a source, and say so where something is not."""
     unknown = Markdown("not recorded")
+    yield _fact("Kind", Markdown(TYPES.get(source.type, source.type)))
     yield _fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
     yield _fact("Author", escape(source.author) if source.author else unknown)
     yield _fact("Published", marks.time(source.published) if source.published else unknown)
