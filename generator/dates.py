@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NoReturn
+
+from generator.problem import quoted
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -57,20 +60,29 @@ class Edtf:
 @lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
     """Return the date that `text` writes; raise `DateError` where it writes none."""
-    if text != text.strip() or " " in text:
-        raise DateError("bad-date", f"`{text}` has a stray space", f"write `{text.replace(' ', '')}`")
+    if text != "".join(text.split()):
+        _refuse_space(text)
     if "/" in text:
         return _interval(text)
     part = _part(text)
     return Edtf(text, part.words(), part.key(), part.earliest(), part.latest())
 
 
+def _refuse_space(text: str) -> NoReturn:
+    joined = "".join(text.split())
+    try:
+        parse(joined)
+    except DateError:
+        raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS) from None
+    raise DateError("bad-date", f"{quoted(text)} has a stray space", f"write `{joined}`")
+
+
 def parse_day(text: str) -> Edtf:
     """Return the whole day that `text` writes as YYYY-MM-DD; raise `DateError` for anything else."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "".join(text.split())):
             return parse(text)  # which tells of the stray space
-        raise DateError("bad-date", f"`{text}` is not a whole day", "write it as 2025-07-12")
+        raise DateError("bad-date", f"{quoted(text)} is not a whole day", "write it as 2025-07-12")
     return parse(text)
 
 
@@ -131,7 +143,8 @@ class _Part:
             return year
         month = MONTHS[int(self.month) - 1]
         if self.year == "XXXX":
-            return f"{int(self.day)} {month}, year not stated" if self.day else f"{month}, year not stated"
+            said = f"{int(self.day)} {month}" if self.day.isdigit() else month
+            return f"{said}, year {'and day ' if self.day == 'XX' else ''}not stated"
         if self.day == "XX":
             return f"{month} {year}, day not stated"
         said = f"{int(self.day)} {month} {year}" if self.day else f"{month} {year}"
@@ -153,16 +166,20 @@ class _Part:
 
 _PART = re.compile(
     r"(?P<year>Y-?\d{5,}|-?\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?:T(?P<time>\d\d:\d\d:\d\d(?:Z|[-+]\d\d(?::\d\d)?)?))?(?P<mark>[?~%])?"
+    r"(?:T(?P<time>\d\d:\d\d:\d\d(?:Z|[-+]\d\d(?::\d\d)?)?))?(?P<mark>[?~%])?",
+    re.ASCII,
 )
 
 
 def _part(text: str) -> _Part:
     match = _PART.fullmatch(text)
     if not match:
-        raise DateError("bad-date", f"`{text}` is not an EDTF date", _FORMS)
+        raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS)
     pieces = {name: piece or "" for name, piece in match.groupdict().items()}
     part = _Part(**{**pieces, "year": pieces["year"].removeprefix("Y")})
+    decade_with_month = "X" in part.year and part.month and not (part.year == "XXXX" and part.month.isdigit())
+    if decade_with_month or (part.time and not part.day.isdigit()):  # the edtf package accepts both
+        raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS)
     _check_calendar(text, part)
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):  # the fast path: those the calendar has settled
         _check_grammar(text)
@@ -172,11 +189,13 @@ def _part(text: str) -> _Part:
 def _check_calendar(text: str, part: _Part) -> None:
     """Refuse a month or day that no calendar has; the edtf package accepts 2025-02-29."""
     if part.month.isdigit() and part.month not in SEASONS and not 1 <= int(part.month) <= MONTHS_A_YEAR:
-        raise DateError("bad-date", f"`{text}` has a month {int(part.month)}", "months go from 01 to 12")
+        raise DateError(
+            "bad-date", f"{quoted(text)} has a month {int(part.month)}", "months go from 01 to 12"
+        )
     if not part.day.isdigit():
         return
     if part.month in SEASONS or not part.month.isdigit():
-        raise DateError("bad-date", f"`{text}` has a day without a month", _FORMS)
+        raise DateError("bad-date", f"{quoted(text)} has a day without a month", _FORMS)
     year = int(part.year) if re.fullmatch(r"\d{4}", part.year) and int(part.year) else 2000
     try:
         date(year, int(part.month), int(part.day))
@@ -184,7 +203,9 @@ def _check_calendar(text: str, part: _Part) -> None:
         month = MONTHS[int(part.month) - 1]
         most = calendar.monthrange(year, int(part.month))[1]
         of = f"{month} {year}" if str(year) == part.year else month
-        raise DateError("bad-date", f"`{text}` is not in the calendar", f"{of} has {most} days") from None
+        raise DateError(
+            "bad-date", f"{quoted(text)} is not in the calendar", f"{of} has {most} days"
+        ) from None
 
 
 def _check_grammar(text: str) -> None:
@@ -193,12 +214,14 @@ def _check_grammar(text: str) -> None:
     try:
         parse_edtf(text)
     except EDTFParseException:
-        raise DateError("bad-date", f"`{text}` is not an EDTF date", _FORMS) from None
+        raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS) from None
 
 
 def _interval(text: str) -> Edtf:
     """Return the interval; `..` is an open end and an empty end is one not known (EDTF level 1)."""
     start_text, _, end_text = text.partition("/")
+    if "T" in text:
+        raise DateError("bad-date", f"{quoted(text)} has a time of day", "write an interval with days only")
     start = None if start_text in ("", "..") else _part(start_text)
     end = None if end_text in ("", "..") else _part(end_text)
     first = start.earliest() if start else None
@@ -206,7 +229,7 @@ def _interval(text: str) -> Edtf:
     if start and end:
         if first and last and first > last:
             help_ = f"write `{end_text}/{start_text}`"
-            raise DateError("reversed-interval", f"`{text}` ends before it begins", help_)
+            raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
         return Edtf(text, _between(start, end), start.key(), first, last)
     if start:
         words = f"from {start.words()} on" if end_text == ".." else f"from {start.words()}, end not known"
@@ -214,16 +237,18 @@ def _interval(text: str) -> Edtf:
     if end:
         words = f"until {end.words()}" + ("" if start_text == ".." else ", start not known")
         return Edtf(text, words, end.key(), None, last)
-    raise DateError("bad-date", f"`{text}` has neither a beginning nor an end", _FORMS)
+    raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
 
 
 def _between(start: _Part, end: _Part) -> str:
     """Return both ends in words, with what they share said once."""
     left, right = start.words(), end.words()
+    if left == right:
+        return left
     plain = not (start.mark or end.mark or start.time or end.time)
     if plain and start.year == end.year and start.month.isdigit() and end.month.isdigit():
-        shared = f" {start.year_words()}"
-        if start.month == end.month and start.day.isdigit():
-            shared = f" {MONTHS[int(start.month) - 1]}{shared}" if start.month not in SEASONS else shared
+        shared = ", year not stated" if start.year == "XXXX" else f" {start.year_words()}"
+        if start.month == end.month and start.day.isdigit() and end.day.isdigit():
+            shared = f" {MONTHS[int(start.month) - 1]}{shared}"
         left = left.removesuffix(shared)
     return f"{left} to {right}"

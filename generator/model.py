@@ -88,7 +88,7 @@ class Source(Entry):
     seen: Literal["full", "excerpt", "not-seen"]
     """What the editors had before them: all of it, a part of it, or only what others say of it."""
     sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
-    """The SHA-256 of the text that was used, in hexadecimal digits."""
+    """The SHA-256 of the text that was used: 64 of the digits 0 to 9 and a to f."""
     note: Text | None = None
     """What a reader should know of this source."""
 

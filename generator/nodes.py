@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from generator.problem import Place, Problem
+from generator.problem import HIDDEN, Place, Problem, character, quoted
 
 MAX_DEPTH = 20
 MAX_DIGITS = 100
@@ -26,7 +26,7 @@ Plain: TypeAlias = "Scalar | tuple[Plain, ...] | dict[str, Plain]"
 class Node:
     """A value, the place of it, and for a mapping the places of its keys.
 
-    A `refused` value is None, and a problem has told why.
+    A `refused` value is None, or a mapping that lacks a key, and a problem has told why.
     """
 
     place: Place
@@ -66,41 +66,81 @@ def compose(text: str, name: str, lines: tuple[str, ...]) -> tuple[Node | None, 
     builder = _Builder(name, text, lines)
     try:
         return builder.document(), builder.problems
+    except _TooDeepError:
+        return None, builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(name, lines, error)]
+        last = _syntax_problem(name, lines, error)
+        return None, [*(p for p in builder.problems if p.place.line < last.place.line), last]
 
 
-_SYNTAX_HELP = (
-    (
-        "mapping values are not allowed",
-        "put the whole value in quotes if it has a colon; else see the indentation",
-    ),
-    ("cannot start any token", "indent with spaces, not tabs; put a value that begins with @ or ` in quotes"),
-    ("while scanning a quoted scalar", "close the quotation mark"),
-    ("unknown escape character", "use single quotes, or write the backslash twice"),
-    ("while parsing a flow", "close the bracket, and put commas between the items"),
-    ("block collection", "indent the items of a list alike, each after “- ”"),
-    ("block mapping", "indent the keys of an entry alike"),
-    ("simple key", "put a colon and a space after the key, or the whole text in quotes"),
-)
+_QUOTE_IT = "put the whole text in quotes"
+
+# A part of what libyaml says, the same in plain words, and what to do.
+_SYNTAX = (
+    ("<document start>", "the line `...` ends the file, and this follows it", "delete that line"),
+    ("tab character", "a tab stands in the indentation", "indent with spaces"),
+    ("parsing a quoted scalar", "this is not one of YAML's escapes",
+     "in double quotes write the backslash twice, or use single quotes"),
+    ("scanning a block scalar", "a text cannot stand in the line of its `|` or `>`",
+     "begin it in the next line, indented"),
+    ("mapping values are not allowed", "a colon is not expected here",
+     "put the value in quotes if it has a colon and a space; else see the indentation"),
+    ("block sequence entries are not allowed", "a list cannot begin here",
+     "begin it in a line of its own, or put a text that begins with “- ” in quotes"),
+    ("mapping keys are not allowed", "a text cannot begin with `?` and a space", _QUOTE_IT),
+    ("parsing a flow node", "an item is missing here, or a bracket is not closed",
+     "write `[one, two]`, with a bracket at both ends"),
+)  # fmt: skip
+
+# The same for mistakes that are where the broken value begins, not where the parser gives up.
+_SYNTAX_BEFORE = (
+    ("scanning a quoted scalar", "the quotation mark is not closed", "close it"),
+    ("scanning an alias", "a text cannot begin with `*`", _QUOTE_IT),
+    ("scanning an anchor", "a text cannot begin with `&`", _QUOTE_IT),
+    ("tag", "a text cannot begin with `!`", _QUOTE_IT),
+    ("could not find expected ':'", "there is no colon after this key",
+     "put a colon and a space after it; if it belongs to the text above, indent it"),
+    ("parsing a flow sequence", "the bracket is not closed, or a comma is missing",
+     "write the list as `[one, two]`"),
+    ("parsing a flow mapping", "the brace is not closed, or a comma is missing",
+     "write the mapping as `{key: value, key: value}`"),
+)  # fmt: skip
 
 
 def _syntax_problem(name: str, lines: tuple[str, ...], error: yaml.MarkedYAMLError) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
+    known = next((words for part, *words in _SYNTAX if part in said), None)
+    if known is None and (known := next((words for part, *words in _SYNTAX_BEFORE if part in said), None)):
+        mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     while line > 1 and (line > len(lines) or not lines[line - 1].strip()):  # the end of the file says little
         line -= 1
         column = len(lines[line - 1]) + 1
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    help_ = next(
-        (help_ for words, help_ in _SYNTAX_HELP if words in said), "compare with the entries around it"
-    )
-    note = ""
-    if error.context_mark and mark and error.context_mark.line != mark.line:
-        note = f"it began in line {error.context_mark.line + 1}"
-    return Problem(
-        Place(name, line, column, line, column + 1), "syntax", f"not valid YAML: {said}", help_, note
-    )
+    place = Place(name, line, column, line, min(column + 1, len(lines[line - 1]) + 1))
+    words = known or _unexpected(lines[line - 1], column - 1, error.problem or "")
+    return Problem(place, "syntax", *words)
+
+
+def _unexpected(line: str, column: int, said: str) -> tuple[str, str]:
+    """Return what is wrong where the parser met what it did not expect, and what to do."""
+    before, char = line[:column].strip(), line[column : column + 1]
+    if "cannot start any token" in said and char == "\t":
+        return "a tab stands where spaces are expected", "indent with spaces"
+    if "cannot start any token" in said:
+        return f"a text cannot begin with {'a backtick' if char == '`' else f'`{char}`'}", _QUOTE_IT
+    if char in ("]", "}"):
+        return f"this `{char}` closes nothing", "delete it, or put the whole text in quotes"
+    if said != "did not find expected key" and "'-' indicator" not in said:
+        return f"not valid YAML: {said}", "compare with the entries around it"
+    if before:
+        return "the value has ended before this", _QUOTE_IT
+    message = "there is no key before the colon" if char == ":" else "this line does not fit those above it"
+    return message, "indent the keys of an entry alike, and begin each item of a list with “- ”"
+
+
+class _TooDeepError(Exception):
+    """Ends the reading of a file: libyaml takes a minute for 200,000 brackets."""
 
 
 class _Builder:
@@ -115,18 +155,14 @@ class _Builder:
     def document(self) -> Node | None:
         """Return the value of the first document, or None where there is none."""
         root = None
-        documents = 0
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
+                if root is not None:
+                    help_ = "delete the line `---`, or move what follows to a file of its own"
                     self.refuse(
-                        self.place(event),
-                        "several-documents",
-                        "a second document begins here",
-                        "delete the line `---`, or move what follows to a file of its own",
+                        self.place(event), "several-documents", "a second document begins here", help_
                     )
-                    return root
+                    break
                 root = self.node(next(self.events), 1)
         return root
 
@@ -134,14 +170,28 @@ class _Builder:
         self.problems.append(Problem(place, rule, message, help_))
 
     def place(self, event: yaml.Event) -> Place:
-        return self.collection(event, event)
+        """Return the place of an event, without the empty space at its end."""
+        first, last = event.start_mark, event.end_mark
+        assert first is not None  # noqa: S101 - only events made by hand have no marks
+        assert last is not None  # noqa: S101
+        start, column = first.line, first.column
+        end, end_column = last.line, last.column
+        while end > start and not self.lines[end][:end_column].strip():
+            end -= 1
+            end_column = len(self.lines[end])
+        if end > start and isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
+            start += 1  # the text begins below the sign
+            while not self.lines[start].strip():
+                start += 1
+            column = len(self.lines[start]) - len(self.lines[start].lstrip(" "))
+        return Place(self.name, start + 1, column + 1, end + 1, end_column + 1)
 
-    def span(self, line: int, column: int, end_line: int, end_column: int) -> Place:
-        """Return the place of marks that count from 0; a trailing line break is left out."""
-        if end_column == 0 and end_line > line:
-            end_line -= 1
-            end_column = len(self.lines[end_line])
-        return Place(self.name, line + 1, column + 1, end_line + 1, end_column + 1)
+    def around(self, start: yaml.Event, inner: Place | None, end: yaml.Event) -> Place:
+        """Return the place of a collection; one without brackets ends where its last value does."""
+        first, last = self.place(start), self.place(end)
+        if inner is not None and not (isinstance(start, yaml.CollectionStartEvent) and start.flow_style):
+            last = inner
+        return Place(self.name, first.line, first.column, last.end_line, last.end_column)
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         place = self.place(event)
@@ -150,69 +200,93 @@ class _Builder:
             return Node(place, None, refused=True)
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)  # noqa: S101 - by YAML's grammar
         if event.anchor:
+            word = f"&{event.anchor}"
+            help_ = "delete it, and write the value out where it is needed"
+            self.refuse(place.narrow(self.lines, word), "anchor", f"`{word}` is an anchor", help_)
+        if event.tag:
+            match = _TAG.search(self.lines[place.line - 1], place.column - 1)
+            word = match[0] if match else event.tag
+            help_ = "delete it; if the text begins with it, put the whole text in quotes"
+            self.refuse(place.narrow(self.lines, word), "tag", f"`{word}` is a tag", help_)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if depth > MAX_DEPTH:
             self.refuse(
                 place,
-                "anchor",
-                f"`&{event.anchor}` is an anchor",
-                "delete it, and write the value out where it is needed",
+                "too-deep",
+                f"nested more than {MAX_DEPTH} levels deep",
+                "take out brackets or indentation",
             )
-        if event.tag:
-            self.refuse(place, "tag", f"`{event.tag}` is a tag", "delete it; put a text in quotes instead")
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(place, resolve(event.value) if event.implicit[0] else event.value)
-        if depth > MAX_DEPTH:
-            self.refuse(place, "too-deep", f"nested more than {MAX_DEPTH} levels deep", "see the indentation")
-            self.skip()
-            return Node(place, None, refused=True)
+            raise _TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def skip(self) -> None:
-        """Pass over the rest of the collection that has just begun."""
-        depth = 1
-        while depth:
-            event = next(self.events)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-
-    def collection(self, start: yaml.Event, end: yaml.Event) -> Place:
-        first, last = start.start_mark, end.end_mark
-        assert first is not None  # noqa: S101 - only events made by hand have no marks
-        assert last is not None  # noqa: S101
-        return self.span(first.line, first.column, last.line, last.column)
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+        hidden = HIDDEN.search(event.value)
+        if hidden:  # the text of the file has none, so this one is written as an escape
+            message = f"an escape in this text stands for {character(hidden[0])}, which is not allowed"
+            self.refuse(place, "control-character", message, "delete the backslash and what belongs to it")
+        if hidden or event.tag:
+            return Node(place, None, refused=True)
+        return Node(place, resolve(event.value) if event.implicit[0] else event.value)
 
     def sequence(self, start: yaml.Event, depth: int) -> Node:
-        items = []
+        items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Node(self.collection(start, event), tuple(items))
+        return Node(self.around(start, items[-1].place if items else None, event), tuple(items))
 
     def mapping(self, start: yaml.Event, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Place] = {}
+        refused = again = False
+        last = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
+            before = len(self.problems)
             value = self.node(next(self.events), depth + 1)
-            if not isinstance(key.value, str):
-                self.refuse(key.place, "non-string-key", "this key is not a word", "put the key in quotes")
+            last = value.place
+            if key.refused:
+                refused = True
+            elif not isinstance(key.value, str):
+                self.refuse(key.place, "non-string-key", *_not_a_word(key))
             elif key.value == "<<":
+                del self.problems[before:]  # what is merged goes with the key
                 self.refuse(key.place, "merge-key", "`<<` is a merge key", "write the keys out")
+                refused = True
             elif key.value in keys:
-                first = keys[key.value].line
-                self.refuse(
-                    key.place,
-                    "duplicate-key",
-                    f"`{key.value}` stands here a second time",
-                    f"delete one of the two; the first is in line {first}",
-                )
+                if not again:  # those that follow at once are the rest of a second entry
+                    help_ = f"delete one of the two (the first is in line {keys[key.value].line}), or "
+                    help_ += "put all under the first" if depth == 1 else "begin a new entry with “- id: …”"
+                    message = f"{quoted(key.value)} stands here a second time"
+                    self.refuse(key.place, "duplicate-key", message, help_)
+                again = True
+                continue
             else:
                 values[key.value] = value
                 keys[key.value] = key.place
-        return Node(self.collection(start, event), values, keys)
+            again = False
+        return Node(self.around(start, last, event), values, keys, refused)
 
 
-_NULL: Mapping[str, None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_TAG = re.compile(r"!(<[^>]*>|[^\s,\[\]{}]*)")
+
+
+def _not_a_word(key: Node) -> tuple[str, str]:
+    """Return why a key is none, and what to do."""
+    if key.value is None:
+        return "the key is empty", "write a word before the colon; put `null` or `~` in quotes"
+    if isinstance(key.value, tuple | dict):
+        return "the key is a list or a mapping", "put a text that begins with a bracket in quotes"
+    return f"the key `{str(key.value).lower()}` is not a word", "put it in quotes"
+
+
+_WORDS: Mapping[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -220,11 +294,11 @@ _NOT_FINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 def resolve(text: str) -> Scalar:
     """Return the value of an unquoted scalar by the core schema (YAML 1.2.2, section 10.3.2)."""
-    if text in _NULL:
-        return None
-    if text in _BOOL:
-        return _BOOL[text]
-    if len(text) < MAX_DIGITS and _INT.fullmatch(text):
+    if text in _WORDS:
+        return _WORDS[text]
+    if len(text) > MAX_DIGITS:
+        return text
+    if _INT.fullmatch(text):
         return int(text, 0) if text[:2] in {"0o", "0x"} else int(text)
     if _FLOAT.fullmatch(text):
         return float(text)

@@ -13,7 +13,7 @@ from generator.fields import KINDS, Kind, Part, Path, part_at
 from generator.load import File
 from generator.model import MODELS, Entry, StoryInfo
 from generator.nodes import Node
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, quoted
 
 
 @dataclass(slots=True)
@@ -21,8 +21,9 @@ class Parsed:
     """What the files hold, in the order of files and lines.
 
     `entries` are those that fit the model, each with its kind and its node. `broken` are the ids
-    of those that do not, so that a reference to one of them is no second mistake; `whole` says
-    that nothing is missing from `entries`.
+    of those that do not, so that a reference to one of them is no second mistake. `whole` says
+    that nothing is missing from `entries`, and `nameless` that the id of something missing is not
+    known, so that any reference may be to it.
     """
 
     info: StoryInfo | None = None
@@ -30,6 +31,7 @@ class Parsed:
     entries: list[tuple[Kind, Entry, Node]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     whole: bool = True
+    nameless: bool = False
 
 
 def parse(files: Iterable[File]) -> tuple[Parsed, list[Problem]]:
@@ -37,22 +39,28 @@ def parse(files: Iterable[File]) -> tuple[Parsed, list[Problem]]:
     parsed = Parsed()
     problems: list[Problem] = []
     for file in files:
-        if file.broken:
+        found = [] if file.root is None else list(_parse_file(file.root, parsed))
+        if file.broken or found:
             parsed.whole = False
             parsed.broken.update(_ids_in(file.lines))
-        elif file.root is not None:
-            problems += _parse_file(file.root, parsed)
+            parsed.nameless |= file.unread
+        problems += found
     return parsed, problems
 
 
+_ID = re.compile(r"""(?:^[\s-]*|[{,]\s*)["']?id["']?\s*:\s*["']?([\w-]+)""")
+
+
 def _ids_in(lines: Iterable[str]) -> Iterator[str]:
-    """Yield what look like the ids of the entries of a file that could not be read."""
+    """Yield what look like the ids of the entries of a file that could not be read whole."""
     for line in lines:
-        if match := re.match(r"""[\s-]*id:\s*["']?([\w-]+)""", line):
+        for match in _ID.finditer(line):
             yield match[1]
 
 
 def _parse_file(root: Node, parsed: Parsed) -> Iterator[Problem]:
+    if root.value is None:  # nothing but comments
+        return
     if not isinstance(root.value, dict):
         yield Problem(
             _first(root),
@@ -60,7 +68,6 @@ def _parse_file(root: Node, parsed: Parsed) -> Iterator[Problem]:
             "the file is not a mapping",
             f"begin with one of the keys {_listed(('story', *KINDS))}, each followed by a colon",
         )
-        parsed.whole = False
         return
     for key, node in root.value.items():
         if key == "story":
@@ -69,7 +76,6 @@ def _parse_file(root: Node, parsed: Parsed) -> Iterator[Problem]:
             yield from _parse_list(next(kind for kind in KINDS if kind == key), node, parsed)
         else:
             yield _unknown_key(root.keys[key], key, ("story", *KINDS))
-            parsed.whole = False
 
 
 def _parse_info(key: Place, node: Node, parsed: Parsed) -> Iterator[Problem]:
@@ -82,8 +88,7 @@ def _parse_info(key: Place, node: Node, parsed: Parsed) -> Iterator[Problem]:
         )
         return
     parsed.info_node = node
-    parsed.info, found = _fit(StoryInfo, node)
-    parsed.whole &= parsed.info is not None
+    parsed.info, found = _fit(StoryInfo, node, "`story`")
     yield from found
 
 
@@ -94,65 +99,76 @@ def _parse_list(kind: Kind, node: Node, parsed: Parsed) -> Iterator[Problem]:
         yield Problem(
             _first(node), "wrong-type", f"`{kind}` is not a list", "begin each entry with “- id: …”"
         )
-        parsed.whole = False
+        parsed.nameless = True
         return
     for item in node.value:
-        entry, found = _fit(MODELS[kind], item)
+        entry, found = _fit(MODELS[kind], item, f"an entry of `{kind}`")
         yield from found
         if entry is not None:
             parsed.entries.append((kind, entry, item))
             continue
         parsed.whole = False
-        id_ = item.at(("id",)).value
-        if isinstance(id_, str):
+        id_ = item.value["id"].value if isinstance(item.value, dict) and "id" in item.value else None
+        if isinstance(id_, str) and id_:
             parsed.broken.add(id_)
+        else:
+            parsed.nameless = True
 
 
 P = TypeVar("P", bound=Part)
 
 
-def _fit(model: type[P], node: Node) -> tuple[P | None, list[Problem]]:
-    """Return the node as a `model`, or None and why not."""
-    problems = [
-        Problem(empty.place, "empty-value", f"`{name}` has no value", "fill it in, or delete the line")
-        for name, empty in _empty(node, "the item")
-        if not empty.refused
-    ]
-    known = {empty.place for _, empty in _empty(node, "")}
+def _fit(model: type[P], node: Node, name: str) -> tuple[P | None, list[Problem]]:
+    """Return the node as a `model`, or None and why not; `name` is what problems call it."""
+    empty = {value.place: (path, called, value) for path, called, value in _empty(node, (), name)}
+    problems = []
     entry = None
     try:
         entry = model.model_validate(node.plain())
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            place = node.at(detail["loc"]).place
-            if place not in known or detail["type"] in {"missing", "extra_forbidden"}:
-                problems.append(_explain(model, node, detail))
-    return (None if problems or known else entry), problems
+            path = detail["loc"]
+            if detail["type"] == "extra_forbidden":
+                problems.append(_explain(model, node, detail, name))
+                for _, _, value in _empty(node.at(path), (), ""):  # the key is the mistake, not what it lacks
+                    empty.pop(value.place, None)
+            elif detail["type"] == "missing":
+                if not node.at(path[:-1]).refused:
+                    problems.append(_explain(model, node, detail, name))
+            elif node.at(path).place not in empty:
+                problems.append(_explain(model, node, detail, name))
+    for path, called, value in empty.values():
+        if not value.refused:
+            field = part_at(model, path[:-1]).model_fields.get(str(path[-1])) if path else None
+            help_ = "fill it in" if field and field.is_required() else "fill it in, or delete the line"
+            problems.append(Problem(value.place, "empty-value", f"{called} has no value", help_))
+    return (None if problems or empty else entry), problems
 
 
-def _empty(node: Node, name: str) -> Iterator[tuple[str, Node]]:
-    """Yield the empty values in `node`, each with the name of its key."""
+def _empty(node: Node, path: Path, name: str) -> Iterator[tuple[Path, str, Node]]:
+    """Yield the empty values in `node`, each with its path and what it is called."""
     match node.value:
         case dict():
             for key, value in node.value.items():
-                yield from _empty(value, key)
+                yield from _empty(value, (*path, key), quoted(key))
         case tuple():
-            for value in node.value:
-                yield from _empty(value, name)
+            for number, value in enumerate(node.value):
+                yield from _empty(value, (*path, number), f"an item of {name}")
         case None:
-            yield name, node
+            yield path, name, node
         case str() if not node.value.strip():
-            yield name, node
+            yield path, name, node
 
 
 _TYPES = {
     "string_type": ("a text", "put it in quotes"),
-    "bool_type": ("yes or no", "write `true` or `false`"),
+    "bool_type": ("`true` or `false`", "write `true` or `false`, without quotes"),
     "float_type": ("a number", "write it without quotes, as in 51.73"),
     "tuple_type": ("a list", "write it as `[one, two]`, or each item on a line of its own after “- ”"),
-    "model_type": ("a mapping", "write its keys below it, indented, each with a colon"),
-    "dict_type": ("a mapping", "write its keys below it, indented, each with a colon"),
+    "model_type": ("a mapping", "write its keys, each on a line of its own with a colon"),
+    "dict_type": ("a mapping", "write its keys, each on a line of its own with a colon"),
 }
+_BOOLS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 # Missing keys that have a rule of their own, because they are editorial decisions left open.
 _MISSING = {
@@ -169,51 +185,61 @@ _MISSING = {
 }
 
 
-def _explain(model: type[Part], root: Node, detail: ErrorDetails) -> Problem:
+def _explain(model: type[Part], root: Node, detail: ErrorDetails, name: str) -> Problem:
     """Return pydantic's error in our words (https://docs.pydantic.dev/latest/errors/validation_errors/)."""
     path: Path = detail["loc"]
     node = root.at(path)
     type_ = detail["type"]
     context = detail.get("ctx", {})
-    key = next((str(step) for step in reversed(path) if isinstance(step, str)), "the entry")
     if type_ == "missing":
+        key = str(path[-1])
         rule, message, help_ = _MISSING.get(key, ("missing-key", f"`{key}` is missing", f"add `{key}:`"))
         return Problem(_first(root.at(path[:-1])), rule, message, help_)
     if type_ == "extra_forbidden":
-        owner = root.at(path[:-1])
-        return _unknown_key(owner.keys[key], key, part_at(model, path[:-1]).model_fields)
+        key = str(path[-1])
+        return _unknown_key(root.at(path[:-1]).keys[key], key, part_at(model, path[:-1]).model_fields)
+    if path:
+        key = next(str(step) for step in reversed(path) if isinstance(step, str))
+        name = f"an item of {quoted(key)}" if isinstance(path[-1], int) else quoted(key)
     if type_ in _TYPES:
-        wanted, help_ = _TYPES[type_]
-        if type_ == "string_type" and isinstance(node.value, tuple | dict):
-            help_ = "write one text, in quotes if it has brackets or a colon"
-        return Problem(_first(node), "wrong-type", f"`{key}` takes {wanted}, not {_shown(node)}", help_)
-    if type_ == "literal_error":
-        allowed = re.findall(r"'([^']*)'", context["expected"])
-        return Problem(
-            node.place,
-            "wrong-value",
-            f"`{node.value}` is not a value of `{key}`",
-            _did_you_mean(str(node.value), allowed) or f"write one of {_listed(allowed)}",
-        )
+        return _wrong_type(node, type_, name)
     if "help" in context:  # raised by a type of the model
         return Problem(node.place, type_, detail["msg"], context["help"])
-    limits = {
-        "string_pattern_mismatch": f"it has to match `{context.get('pattern')}`",
-        "too_short": f"write {context.get('min_length')} or more",
-        "greater_than_equal": f"write a number from {context.get('ge')} on",
-        "less_than_equal": f"write a number up to {context.get('le')}",
-    }
-    return Problem(
-        _first(node),
-        "wrong-value",
-        f"{_shown(node)} is not a value of `{key}`",
-        limits.get(type_, detail["msg"]),
-    )
+    message = f"{_shown(node)} is not a value of {name}"
+    if type_ == "too_short":
+        message = f"{name} has too few items"
+        help_ = f"write {context['min_length']} or more"
+    elif type_ == "literal_error":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        help_ = _did_you_mean(str(node.value), allowed) or f"write one of {_listed(allowed)}"
+    elif type_ == "string_pattern_mismatch":
+        said = part_at(model, path[:-1]).model_fields[key].description or ""
+        help_ = f"write {said[:1].lower()}{said[1:].rstrip('.')}"
+    else:
+        help_ = {
+            "greater_than_equal": f"write a number from {context.get('ge', 0):g} on",
+            "less_than_equal": f"write a number up to {context.get('le', 0):g}",
+        }.get(type_, detail["msg"])
+    return Problem(_first(node), "wrong-value", message, help_)
+
+
+def _wrong_type(node: Node, type_: str, name: str) -> Problem:
+    wanted, help_ = _TYPES[type_]
+    if type_ == "string_type" and isinstance(node.value, tuple | dict):
+        help_ = "write one text, in quotes if it has brackets, braces or a colon"
+    if type_ == "bool_type" and str(node.value).lower() in _BOOLS:
+        help_ = f"write `{_BOOLS[str(node.value).lower()]}`, without quotes"
+    shown = _shown(node)
+    if isinstance(node.value, str):
+        shown = f"the text {shown}"
+    elif isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        shown = f"the number {shown}"
+    return Problem(_first(node), "wrong-type", f"{name} has to be {wanted}, not {shown}", help_)
 
 
 def _unknown_key(place: Place, key: str, known: Iterable[str]) -> Problem:
     help_ = _did_you_mean(key, known) or f"the keys here are {_listed(known)}"
-    return Problem(place, "unknown-key", f"`{key}` is not a key that is known here", help_)
+    return Problem(place, "unknown-key", f"{quoted(key)} is not a key that is known here", help_)
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -235,7 +261,7 @@ def _shown(node: Node) -> str:
         case bool():
             return f"`{str(node.value).lower()}`"
         case _:
-            return f"`{node.value}`"
+            return quoted(node.value)
 
 
 def _first(node: Node) -> Place:

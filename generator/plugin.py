@@ -72,8 +72,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """
         docs = Path(config.docs_dir)
         watched = list(server._watched_paths)  # noqa: SLF001 - the observer names the folder of a file instead
-        for path in watched:
-            server.unwatch(path)
+        for name in watched:
+            server.unwatch(name)
         # MkDocs's own observer is this class, with these two functions as they come.
         observer = PollingObserverVFS(os.stat, partial(_list_but_generated, docs), polling_interval=INTERVAL)
         server.observer = observer  # type: ignore[assignment]

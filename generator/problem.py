@@ -1,5 +1,7 @@
 """What is wrong with the data and where: a `Place`, a `Problem`, and the list of all rules."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,19 +22,23 @@ class Place:
         """Return `file:line:column`, the form that terminals and editors make clickable."""
         return f"{self.file}:{self.line}:{self.column}"
 
-    def narrow(self, lines: tuple[str, ...], words: str) -> "Place":
-        """Return the first place of `words` inside this one, or this one if they are not found.
+    def narrow(self, lines: tuple[str, ...], words: str, after: str = "") -> "Place":
+        """Return the place of `words` inside this one, or this one if they are not found.
 
-        `lines` are the lines of the whole file. Words that a folded text spreads over two lines
-        are not found.
+        `lines` are the lines of the whole file, and `after` is the text before the words: where they
+        stand in it, too, those places are passed over. Words that a folded text spreads over two
+        lines are not found.
         """
+        passed = after.count(words)
         for line in range(self.line, self.end_line + 1):
             text = lines[line - 1]
             first = self.column - 1 if line == self.line else 0
             last = self.end_column - 1 if line == self.end_line else len(text)
-            column = text.find(words, first, last)
-            if column >= 0:
-                return Place(self.file, line, column + 1, line, column + 1 + len(words))
+            while words and (column := text.find(words, first, last)) >= 0:
+                first = column + len(words)
+                if not passed:
+                    return Place(self.file, line, column + 1, line, first + 1)
+                passed -= 1
         return self
 
 
@@ -51,6 +57,29 @@ class Problem:
         """Refuse a rule that is not in `RULES`."""
         if self.rule not in RULES:
             raise KeyError(self.rule)
+
+
+MAX_QUOTED = 80
+"""How many characters of a value a message shows."""
+
+
+def quoted(words: object) -> str:
+    """Return words of the data in backticks: in one line, not too long, with nothing invisible."""
+    shown = "".join(char if char.isprintable() else " " for char in str(words))
+    return f"`{shown if len(shown) <= MAX_QUOTED else shown[:MAX_QUOTED] + '…'}`"
+
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that are not printable in YAML (https://yaml.org/spec/1.2.2/#51-character-set), drawn as
+nothing, line breaks to some programs only, or turning the direction of the text round them: the page
+would not say what the editor sees."""
+
+
+def character(char: str) -> str:
+    """Return the code and the name of a character, as in `U+202E (right-to-left override)`."""
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'control character').lower()})"
 
 
 RULES = {

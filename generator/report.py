@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from generator.load import File
-from generator.problem import Place, Problem
+from generator.problem import HIDDEN, Place, Problem
 
 MAX_FRAME = 100
 """How many characters of a line are shown."""
@@ -33,10 +33,11 @@ def _count(number: int, noun: str) -> str:
 
 
 def _block(problem: Problem, files: Mapping[str, File]) -> str:
-    lines = [f"{problem.place}: {problem.level}[{problem.rule}] {problem.message}"]
-    file = files.get(problem.place.file)
-    if file is not None and problem.place.line <= len(file.lines) and any(file.lines):
-        lines += _frame(problem.place, file.lines[problem.place.line - 1])
+    place = problem.place
+    lines = [f"{place}: {problem.level}[{problem.rule}] {problem.message}"]
+    file = files.get(place.file)
+    if file is not None and place.line <= len(file.lines) and place != Place(place.file):
+        lines += _frame(place, file.lines[place.line - 1])
     if problem.note:
         lines.append(f"  note: {problem.note}")
     if problem.help:
@@ -46,22 +47,26 @@ def _block(problem: Problem, files: Mapping[str, File]) -> str:
 
 def _frame(place: Place, line: str) -> list[str]:
     """Return the line and a second one that marks the span, or what of it is in this line."""
+    line = HIDDEN.sub("\ufffd", line)  # what steers a terminal stays out of it
     first = place.column - 1
     last = place.end_column - 1 if place.end_line == place.line else len(line)
-    last = max(last, first + 1)
     start = max(0, first - MAX_FRAME // 2) if len(line) > MAX_FRAME else 0
-    shown = line[start : start + MAX_FRAME]
-    lead, rest = ("…" if start else ""), ("…" if start + MAX_FRAME < len(line) else "")
+    stop = start + MAX_FRAME
+    lead, rest = ("…" if start else ""), ("…" if stop < len(line) else "")
     indent = "".join(char if char == "\t" else " " * _width(char) for char in lead + line[start:first])
-    marked = line[first : min(last, start + MAX_FRAME)]
+    marks = "".join(char if char == "\t" else "^" * _width(char) for char in line[first : min(last, stop)])
     number = f"{place.line:>4} | "
     bar = " " * (len(number) - 2) + "| "
-    return [f"{number}{lead}{shown}{rest}", f"{bar}{indent}{'^' * max(1, sum(map(_width, marked)))}"]
+    return [f"{number}{lead}{line[start:stop]}{rest}", f"{bar}{indent}{marks.rstrip() or '^'}"]
+
+
+_NO_WIDTH = {"Mn", "Me", "Cf"}
+"""The categories of characters that are drawn onto others or not at all: accents, joiners."""
 
 
 def _width(char: str) -> int:
     """Return how many columns a terminal gives the character (Unicode Annex 11)."""
-    if unicodedata.combining(char):
+    if "\u1160" <= char <= "\u11ff" or unicodedata.category(char) in _NO_WIDTH:  # the first: Hangul in pieces
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

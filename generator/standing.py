@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from generator.lineage import ancestors, kin
+from generator.lineage import ancestors, kin, roots
 from generator.model import Claim, Question, Report
 from generator.story import Story
 
@@ -58,26 +58,31 @@ def top(story: Story, actor_id: str) -> str:
 @lru_cache(maxsize=100_000)
 def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
     """Return what each report of the claim adds to it, in the order of the data."""
-    rewrites = [report for report in claim.reports if story.sources[report.source].derived_from]
-    roots_of = kin(story, dict.fromkeys(report.source for report in rewrites))
-    return tuple(_backing(story, claim, report, roots_of) for report in claim.reports)
+    alike = {report: [o for o in claim.reports if o.stance == report.stance] for report in claim.reports}
+    relayed = {
+        report: _carriers(story, others, report) or _attributing_kin(story, others, report)
+        for report, others in alike.items()
+    }
+    return tuple(_backing(story, report, alike[report], relayed) for report in claim.reports)
 
 
-def _backing(story: Story, claim: Claim, report: Report, roots_of: dict[str, tuple[str, ...]]) -> Backing:
-    alike = [other for other in claim.reports if other.stance == report.stance]
-    carriers = _carriers(story, alike, report) or _attributing_kin(alike, report, roots_of)
-    if carriers:
-        return Backing(report, None, carriers)
+def _backing(
+    story: Story, report: Report, alike: list[Report], relayed: dict[Report, tuple[str, ...]]
+) -> Backing:
+    if relayed[report]:
+        return Backing(report, None, relayed[report])
     if report.by is not None:
         return Backing(report, Party("actor", (top(story, report.by),)), caution=_caution(story, report))
     if report.hedged:  # who says “allegedly” does not stand behind it
         return Backing(report, None)
-    if report.source in roots_of:
-        return Backing(report, Party("rewrites", roots_of[report.source]))
-    publisher = story.sources[report.source].publisher
-    if publisher is not None:
-        return Backing(report, Party("actor", (top(story, publisher),)))
-    return Backing(report, Party("source", (report.source,)))
+    source = story.sources[report.source]
+    if source.derived_from:
+        own = (o.source for o in alike if o.by is None and not o.hedged and not relayed[o])
+        rewrites = (id_ for id_ in own if story.sources[id_].derived_from)
+        return Backing(report, Party("rewrites", kin(story, dict.fromkeys(rewrites))[source.id]))
+    if source.publisher is not None:
+        return Backing(report, Party("actor", (top(story, source.publisher),)))
+    return Backing(report, Party("source", (source.id,)))
 
 
 def _carriers(story: Story, alike: list[Report], report: Report) -> tuple[str, ...]:
@@ -90,15 +95,14 @@ def _carriers(story: Story, alike: list[Report], report: Report) -> tuple[str, .
     return tuple(id_ for id_ in ancestors(story, report.source) if id_ in carried)
 
 
-def _attributing_kin(
-    alike: list[Report], report: Report, roots_of: dict[str, tuple[str, ...]]
-) -> tuple[str, ...]:
+def _attributing_kin(story: Story, alike: list[Report], report: Report) -> tuple[str, ...]:
     """Return the other rewrites of the same item that put in somebody's mouth what this one says itself."""
-    if report.by is not None or report.source not in roots_of:
+    if report.by is not None or not story.sources[report.source].derived_from:
         return ()
-    roots = roots_of[report.source]
+    of = set(roots(story, report.source))
+    attributing = dict.fromkeys(o.source for o in alike if o.by is not None)
     return tuple(
-        dict.fromkeys(o.source for o in alike if o.by is not None and roots_of.get(o.source) == roots)
+        id_ for id_ in attributing if story.sources[id_].derived_from and of.intersection(roots(story, id_))
     )
 
 
@@ -108,7 +112,9 @@ def _caution(story: Story, report: Report) -> str:
         return ""
     if "not-seen" in line:
         return "original not seen"
-    return "original seen only in part" if "excerpt" in line else "found only in rewrites"
+    if "excerpt" in line:
+        return "found in rewrites; original seen only in part"
+    return "found only in rewrites"
 
 
 @lru_cache(maxsize=3)

@@ -171,7 +171,7 @@ class Story:
             for path, _, text in marked(part, Markup):
                 place = self.place_of(entry, *path)
                 for match in REFERENCE.finditer(text):
-                    spot = place.narrow(self.lines(place), match[0])
+                    spot = place.narrow(self.lines(place), match[0], text[: match.start()])
                     yield Reference(entry, path, match[1], Ref(), spot)
 
     @cached_property

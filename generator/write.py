@@ -24,21 +24,29 @@ def manifest(folder: Path) -> frozenset[str]:
 
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path)
-    return bool(path) and not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
+    return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
 
 
 def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
     """Return a problem for every hand-written file that has the path or the address of an output."""
     ours = manifest(folder)
-    problems = []
+    found: dict[str, str] = {}
     for output in outputs:
         for path in _same_address(output.path):
             if path not in ours and (folder / path).exists():
-                place = Place(f"{folder.name}/{path}")
-                message = f"a page made from the data goes to `{folder.name}/{output.path}`"
-                help_ = "rename or move this file; if it is left over from an older run, delete it"
-                problems.append(Problem(place, "page-in-the-way", message, help_))
-    return problems
+                found.setdefault(path, output.path)
+        for above in PurePosixPath(output.path).parents:
+            if (folder / above).is_file():
+                found.setdefault(str(above), output.path)
+    return [
+        Problem(
+            Place(f"{folder.name}/{path}"),
+            "page-in-the-way",
+            f"a page made from the data goes to `{folder.name}/{page}`",
+            "rename or move this file; if it is left over from an older run, delete it",
+        )
+        for path, page in found.items()
+    ]
 
 
 def _same_address(path: str) -> tuple[str, ...]:
@@ -59,7 +67,7 @@ def _same_address(path: str) -> tuple[str, ...]:
 def stale(outputs: Sequence[Output], folder: Path) -> list[str]:
     """Return the paths that `write` would change: missing, different, or no longer made."""
     wanted = {output.path for output in outputs}
-    gone = [path for path in manifest(folder) - wanted if (folder / path).exists()]
+    gone = [path for path in manifest(folder) - wanted if (folder / path).is_file()]
     return sorted([output.path for output in outputs if _differs(output, folder)] + gone)
 
 
@@ -76,8 +84,10 @@ def write(outputs: Sequence[Output], folder: Path) -> list[str]:
     _write_manifest(before | wanted, folder)
     for output in changed:
         _replace(folder / output.path, output.text)
-    for path in gone:
+    for path in sorted(before - wanted):
         _delete(folder / path, folder)
+    for path in (MANIFEST, *sorted(before)):  # what a run that was cut off has left
+        _delete(_beside(folder / path), folder)
     _write_manifest(wanted, folder)
     return sorted([*(output.path for output in changed), *gone])
 
@@ -97,14 +107,20 @@ def _write_manifest(paths: Iterable[str], folder: Path) -> None:
 
 def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = _beside(path)
     beside.write_bytes(text.encode())
     beside.replace(path)
 
 
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
 def _delete(path: Path, folder: Path) -> None:
-    path.unlink(missing_ok=True)
+    """Delete a file, if it is there, and the folders that are then empty."""
+    if path.is_file():
+        path.unlink()
     parent = path.parent
-    while parent != folder and not any(parent.iterdir()):
+    while parent != folder and parent.is_dir() and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent

@@ -25,6 +25,6 @@ def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Problem]:
             yield Problem(
                 story.place_of(source, "seen"),
                 "no-access-date",
-                "the source was seen in full, but when",
+                "the source was seen in full, and the day of that is not given",
                 "add `accessed:` with the day, as in 2025-12-10",
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.fields import ID_LENGTH, ID_PATTERN
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, quoted
 from generator.story import Story
 
 RESERVED = {"index"}
@@ -32,6 +32,11 @@ def story_is_not_empty(story: Story) -> Iterator[Problem]:
         )
 
 
+def well_formed(id_: str) -> str:
+    """Return the id that an editor probably means by `id_`."""
+    return re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
+
+
 def ids_are_well_formed(story: Story) -> Iterator[Problem]:
     """An id is lower-case words and digits joined by hyphens, at most 80 characters."""
     for _, entry, _ in story.parsed.entries:
@@ -41,10 +46,10 @@ def ids_are_well_formed(story: Story) -> Iterator[Problem]:
                 place, "bad-id", f"`{entry.id}` is the name of the section's own page", "choose another id"
             )
         elif not re.fullmatch(ID_PATTERN, entry.id):
-            better = re.sub(r"[^a-z0-9]+", "-", entry.id.lower()).strip("-")
+            better = well_formed(entry.id)
             help_ = f"write `{better}`" if better else "use the letters a to z, digits and hyphens"
             yield Problem(
-                place, "bad-id", f"`{entry.id}` is not an id", help_, "it becomes part of an address"
+                place, "bad-id", f"{quoted(entry.id)} is not an id", help_, "it becomes part of an address"
             )
         elif len(entry.id) > ID_LENGTH:
             yield Problem(
@@ -64,7 +69,7 @@ def ids_are_unique(story: Story) -> Iterator[Problem]:
             yield Problem(
                 story.place_of(entry, "id"),
                 "duplicate-id",
-                f"`{entry.id}` is taken",
+                f"{quoted(entry.id)} is taken",
                 "choose another id",
                 f"the first is at {story.place_of(first, 'id')}",
             )

@@ -1,11 +1,13 @@
 """Rules on what refers to what."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.checks.identity import well_formed
 from generator.fields import Kind
-from generator.problem import Problem
-from generator.story import REFERENCE, Story
+from generator.problem import Problem, quoted
+from generator.story import REFERENCE, Reference, Story
 
 SINGULAR: dict[Kind, str] = {
     "sources": "a source",
@@ -20,25 +22,34 @@ SINGULAR: dict[Kind, str] = {
 }
 
 
+def _unknown(story: Story) -> Iterator[tuple[Reference, str | None]]:
+    """Yield the references that lead to no entry, each with the id that is probably meant."""
+    if story.parsed.nameless:
+        return
+    # An id that is not well formed is one mistake, however many entries refer to it.
+    known = {*story.by_id, *story.parsed.broken, *map(well_formed, story.by_id)}
+    for reference in story.references:
+        if reference.id not in known:
+            close = difflib.get_close_matches(well_formed(reference.id), story.by_id, 1)
+            yield reference, close[0] if close else None
+
+
 def references_lead_somewhere(story: Story) -> Iterator[Problem]:
     """Every reference leads to an entry, and every `[[` in a text begins one."""
-    for reference in story.references:
-        id_ = reference.id
-        if id_ in story.by_id or id_ in story.parsed.broken:
-            continue
-        close = difflib.get_close_matches(id_.lower().replace(" ", "-"), story.by_id, 1)
-        if close:
-            place = story.place_of(story.by_id[close[0]], "id")
-            help_ = f"did you mean `{close[0]}` ({place.file}:{place.line})?"
+    for reference, meant in _unknown(story):
+        if meant:
+            place = story.place_of(story.by_id[meant], "id")
+            help_ = f"did you mean `{meant}` ({place.file}:{place.line})?"
         else:
-            help_ = f"add an entry with `id: {id_}`, or name one that is there"
-        yield Problem(reference.place, "unknown-reference", f"`{id_}` is not an entry of this story", help_)
+            help_ = "name an entry that is there, or add one with this id"
+        message = f"{quoted(reference.id)} is not an entry of this story"
+        yield Problem(reference.place, "unknown-reference", message, help_)
     for place, text in story.texts():
-        rest = REFERENCE.sub("", text)
-        if "[[" in rest or "]]" in rest:
-            brackets = "[[" if "[[" in rest else "]]"
+        rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)
+        if match := re.search(r"\[\[|\]\]", rest):
+            brackets = match[0]
             yield Problem(
-                place.narrow(story.lines(place), brackets),
+                place.narrow(story.lines(place), brackets, text[: match.start()]),
                 "unknown-reference",
                 f"`{brackets}` is not part of a whole reference",
                 "write a reference as `[[id]]` or `[[id|words]]`",
@@ -57,7 +68,7 @@ def references_lead_to_the_right_kind(story: Story) -> Iterator[Problem]:
         yield Problem(
             reference.place,
             "wrong-kind",
-            f"`{reference.id}` is {SINGULAR[kind]}, not {wanted}",
+            f"{quoted(reference.id)} is {SINGULAR[kind]}, not {wanted}",
             f"did you mean `{close[0]}`?" if close else f"name {wanted}",
         )
 
@@ -93,7 +104,7 @@ def _cycles(
                 turned = cycle[cycle.index(first) :] + cycle[: cycle.index(first)]
                 chain = " → ".join(f"`{name}`" for name in (*turned, first))
                 yield Problem(
-                    story.place_of(story.by_id[first], key),
+                    story.place_of(story.by_id[first], key, above(first).index((*turned, first)[1])),
                     "cycle",
                     f"`{key}` comes back to itself: {chain}",
                     f"take one of these `{key}` out",
@@ -108,12 +119,14 @@ def entries_are_referred_to(story: Story) -> Iterator[Problem]:
     """Every source, actor and place is referred to by another entry, or by a text."""
     if not story.parsed.whole:
         return  # what could not be read may refer to it
+    meant = {id_ for _, id_ in _unknown(story)}
     in_story = {reference.id for reference in story.references if reference.entry is None}
     for id_, entry in story.by_id.items():
         if (
             story.kinds[id_] in ("sources", "actors", "places")
             and not story.mentions[id_]
-            and id_ not in in_story
+            and id_ == well_formed(id_)
+            and id_ not in in_story | meant
         ):
             yield Problem(
                 story.place_of(entry, "id"),

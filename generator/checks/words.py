@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
-from generator.problem import Problem
+from generator.problem import Problem, quoted
 from generator.story import Story
 
 MAX_QUOTE = 25
 
-_HTML = re.compile(r"<[A-Za-z/!?][^<>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);")
+_HTML = re.compile(
+    r"<(/?[A-Za-z][A-Za-z0-9]*|[/!?])[^<>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);"
+)
 _LINK = re.compile(r"\]\(\s*([^)\s]*)")
 _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 
@@ -17,32 +20,46 @@ _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 def texts_have_no_html(story: Story) -> Iterator[Problem]:
     """Texts have no HTML: a text is read on many pages and by many programs."""
     for place, text in story.texts():
+        opened = set()
         for match in _HTML.finditer(text):
+            name = (match[1] or "").lower()
+            if name[:1] == "/" and name[1:] in opened:
+                continue  # it goes with the tag that it closes
+            if not name and unescape(match[0]) == match[0]:
+                continue  # no character has this name
+            opened.add(name)
             if match[0].startswith("&"):
                 help_ = "write the character itself"
             elif re.match(r"<(https?:|mailto:)", match[0]):
                 help_ = "write the link as `[words](address)`"
             else:
                 help_ = "delete it; write `*emphasis*`, `**strong**` or `[words](address)`"
-            spot = place.narrow(story.lines(place), match[0])
-            yield Problem(spot, "raw-html", f"`{match[0]}` is HTML", help_)
+            spot = place.narrow(story.lines(place), match[0], text[: match.start()])
+            yield Problem(spot, "raw-html", f"{quoted(match[0])} is HTML", help_)
 
 
 def links_are_safe(story: Story) -> Iterator[Problem]:
     """Links in texts begin with https:, http: or mailto:; links inside the site are references."""
     for place, text in story.texts():
         for match in _LINK.finditer(text):
-            if not re.match(r"https?://[^/]|mailto:.", match[1], re.IGNORECASE):
-                spot = place.narrow(story.lines(place), match[1])
+            words = match[1] or match[0]
+            if not re.match(r"https?://[^/]|mailto:.", words, re.IGNORECASE):
                 yield Problem(
-                    spot,
+                    place.narrow(story.lines(place), words, text[: match.start(int(words is match[1]))]),
                     "unsafe-link",
-                    f"`{match[1]}` is not the address of a web page",
+                    f"{quoted(words)} is not the address of a web page"
+                    if match[1]
+                    else "a link has no address",
                     "begin it with https://, or refer to an entry as `[[id|words]]`",
                 )
-        for match in _SCRIPT.finditer(_LINK.sub("](", text)):
-            spot = place.narrow(story.lines(place), match[0])
-            yield Problem(spot, "unsafe-link", f"`{match[0]}` can run code", "delete it")
+        rest = _HTML.sub(_blank, _LINK.sub(_blank, text))  # of which a problem has told
+        for match in _SCRIPT.finditer(rest):
+            spot = place.narrow(story.lines(place), match[0], text[: match.start()])
+            yield Problem(spot, "unsafe-link", f"{quoted(match[0])} can run code", "delete it")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def addresses_are_web_addresses(story: Story) -> Iterator[Problem]:
@@ -50,11 +67,13 @@ def addresses_are_web_addresses(story: Story) -> Iterator[Problem]:
     for place, url in story.addresses():
         if not _is_web_address(url):
             help_ = "copy the whole address from the browser; it begins with https://"
-            yield Problem(place, "bad-address", f"`{url}` is not the address of a page", help_)
+            yield Problem(place, "bad-address", f"{quoted(url)} is not the address of a page", help_)
     contact = story.parsed.info.contact if story.parsed.info else None
     if contact is not None and not re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+", contact):
         help_ = "write it as `mailto:name@example.org` or `https://…`"
-        yield Problem(story.place_of(None, "contact"), "bad-address", f"`{contact}` is not an address", help_)
+        yield Problem(
+            story.place_of(None, "contact"), "bad-address", f"{quoted(contact)} is not an address", help_
+        )
 
 
 def _is_web_address(url: str) -> bool:

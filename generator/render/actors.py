@@ -6,21 +6,11 @@ from generator.model import Actor, Event, Source
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, escape, escape_attribute
+from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.standing import backings_by, top
 from generator.story import Story
 
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
-
-LANGUAGES = {
-    "ru": "Russian",
-    "ko": "Korean",
-    "uk": "Ukrainian",
-    "en": "English",
-    "zh": "Chinese",
-    "ja": "Japanese",
-}
-"""The names of languages that names are given in; others are shown by their code."""
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -68,7 +58,7 @@ def _actor(story: Story, actor: Actor) -> Output:
         heading=escape(actor.name),
         role=escape(actor.role or ""),
         summary=prose.block(actor.summary),
-        names=[named(code, said) for code, said in actor.names.items()],
+        names=[marks.named(code, said) for code, said in actor.names.items()],
         also_written=[
             {
                 "form": escape(spelling.form),
@@ -107,14 +97,8 @@ def _actor(story: Story, actor: Actor) -> Output:
     )
 
 
-def named(code: str, said: str) -> dict[str, Markdown]:
-    """Return a name in another language, and which."""
-    marked = Markdown(f'<span lang="{escape_attribute(code)}">{escape(said)}</span>')
-    return {"language": escape(LANGUAGES.get(code, code)), "name": marked}
-
-
 def _links(actor: Actor) -> list[Markdown]:
-    links = [Markdown(f"[{escape(link.title)}](<{link.url}>)") for link in actor.links]
+    links = [web_link(link.title, link.url) for link in actor.links]
     if actor.wikidata:
-        links.append(Markdown(f"[Wikidata](<https://www.wikidata.org/wiki/{actor.wikidata}>)"))
+        links.append(marks.wikidata(actor.wikidata))
     return links

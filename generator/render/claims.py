@@ -89,10 +89,10 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
     return page(
         prose,
         "claim",
-        title=claim.text,
+        title=prose.label(claim.id),
         description=f"{_plain_standing(story, claim)}: {claim.text}",
         places=[story.place_of(claim)],
-        heading=escape(claim.text),
+        heading=escape(prose.label(claim.id)),
         mark=marks.claim_mark(prose, claim),
         parties=marks.party_count(prose, claim),
         sources=marks.source_count(prose, claim),

@@ -6,9 +6,11 @@ from generator.model import Claim
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import page
-from generator.render.prose import Markdown, Prose, escape
+from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
 from generator.standing import STANDING_WORDS, Standing, box
 from generator.story import Story
+
+SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "known only through others"}
 
 MOST = 5
 """How many entries of a kind the front page shows; the rest is on the section's page."""
@@ -50,8 +52,8 @@ def pages(story: Story) -> Iterator[Output]:
             {"date": marks.time(update.date), "kind": Markdown(update.kind), "text": prose.text(update.text)}
             for update in updates[:1]
         ],
-        contact=Markdown(f"<{info.contact}>") if info.contact else Markdown(""),
-        policies=[Markdown(f"[{escape(link.title)}](<{link.url}>)") for link in info.policies],
+        contact=Markdown(f"<{escape_address(info.contact)}>") if info.contact else Markdown(""),
+        policies=[web_link(link.title, link.url) for link in info.policies],
     )
 
 
@@ -79,7 +81,7 @@ def _with_verdict(prose: Prose, claim: Claim) -> Markdown:
     link = prose.link(claim.id)
     if claim.assessment is None:
         return link
-    return Markdown(f"{link} The editors: *{escape(claim.assessment.verdict)}*")
+    return Markdown(f"{link} (the editors: *{escape(claim.assessment.verdict)}*)")
 
 
 def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:
@@ -93,8 +95,9 @@ def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markd
 
 
 def _source_words(prose: Prose) -> Markdown:
-    """Return how many sources the story has, and how many of them only repeat another."""
+    """Return how many sources the story has, how much of them was read, and how many repeat another."""
     sources = prose.story.sources.values()
+    seen = [f"{sum(s.seen == how for s in sources)} {words}" for how, words in SEEN.items()]
     rewrites = sum(bool(source.derived_from) for source in sources)
-    said = f"{marks.count(len(prose.story.sources), 'source')}"
-    return Markdown(f"{said}, {rewrites} of which rewrite, relay or translate others")
+    total = marks.count(len(sources), "source")
+    return Markdown(f"{total}: {', '.join(seen)}. {rewrites} of them rewrite, relay or translate another")

@@ -4,15 +4,25 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generator.dates import Edtf
-from generator.lineage import kin
+from generator.lineage import ancestors, kin
 from generator.model import Claim, Report
-from generator.render.prose import Markdown, Prose, escape, escape_attribute, join, name
+from generator.render.prose import Markdown, Prose, escape, join, language_code, web_link
 from generator.standing import STANDING_WORDS, Backing, Party, Standing, origins, parties, standing
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""
 
 KIND_WORDS = {"opinion": "An opinion", "prediction": "A prediction"}
+
+LANGUAGES = {
+    "ru": "Russian",
+    "ko": "Korean",
+    "uk": "Ukrainian",
+    "en": "English",
+    "zh": "Chinese",
+    "ja": "Japanese",
+}
+"""The names of languages that names are given in; others are shown by their code."""
 
 STANCES = {"asserts": "Who says so", "denies": "Who denies it", "doubts": "Who doubts it"}
 
@@ -39,20 +49,25 @@ def party(prose: Prose, one: Party) -> Markdown:
 
 
 def party_count(prose: Prose, claim: Claim) -> Markdown:
-    """Return how many independent parties assert the claim, and which."""
-    found = parties(prose.story, claim)
-    if not found:
-        return Markdown("No independent party")
-    named = join([party(prose, one) for one in found])
-    return Markdown(f"{count(len(found), 'independent party', 'independent parties')}: {named}")
+    """Return how many parties assert the claim and which, and who denies it."""
+    asserting = parties(prose.story, claim)
+    denying = parties(prose.story, claim, "denies")
+    said = "No party says so"
+    if asserting:
+        independent = all(one.kind != "rewrites" for one in asserting)
+        noun = ("independent party", "independent parties") if independent else ("party", "parties")
+        said = f"{count(len(asserting), *noun)}: {join([party(prose, one) for one in asserting])}"
+    if denying:
+        said += f"; denied by {join([party(prose, one) for one in denying])}"
+    return Markdown(said)
 
 
 def source_count(prose: Prose, claim: Claim) -> Markdown:
     """Return how many sources carry the claim, and how many origins these have."""
     sources = len({report.source for report in claim.reports})
     if not sources:
-        return Markdown("no source carries it")
-    return Markdown(f"{count(sources, 'source')}, {count(origins(prose.story, claim), 'origin')}")
+        return Markdown("No source carries it")
+    return Markdown(f"Carried by {count(sources, 'source')}, {count(origins(prose.story, claim), 'origin')}")
 
 
 def count(number: int, noun: str, plural: str = "") -> Markdown:
@@ -69,6 +84,8 @@ def time(date: Edtf) -> Markdown:
     if date.earliest is None or date.earliest != date.latest:
         return said
     year, month, day = date.earliest
+    if year < 1:
+        return said
     return Markdown(f'<time datetime="{year:04}-{month:02}-{day:02}">{said}</time>')
 
 
@@ -77,17 +94,25 @@ def quote(prose: Prose, report: Report) -> Markdown:
     if report.quote is None:
         return Markdown("")
     language = prose.story.sources[report.source].language
-    return Markdown(f'<q lang="{escape_attribute(language)}">{escape(report.quote)}</q>')
+    return Markdown(f'<q lang="{language_code(language)}">{escape(report.quote)}</q>')
 
 
 def report_line(prose: Prose, backing: Backing) -> Markdown:
-    """Return who says it through which source, in which words, and what to keep in mind."""
+    """Return who says it through which source, in which words, and what to keep in mind.
+
+    What the page itself is about is not named again.
+    """
     report = backing.report
-    source = prose.link(report.source)
-    said = f"{prose.link(report.by)}, in {source}" if report.by else f"{source}, in its own voice"
+    source = "" if prose.is_on(report.source) else prose.link(report.source)
+    if report.by is None:
+        said = f"{source}, in its own voice" if source else "in its own voice"
+    elif prose.is_on(report.by):
+        said = f"in {source}"
+    else:
+        said = f"{prose.link(report.by)}, in {source}" if source else prose.link(report.by)
     if report.quote is not None:
         said += f": {quote(prose, report)}"
-    if report.event is not None:
+    if report.event is not None and not prose.is_on(report.event):
         said += f", at {prose.link(report.event)}"
     remarks = []
     if report.hedged:
@@ -95,8 +120,17 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
     if backing.caution:
         remarks.append(backing.caution)
     if backing.relayed:
-        remarks.append(f"adds nothing to {prose.links(backing.relayed[:1])}")
+        remarks.append(_relay(prose, report.source, backing.relayed[0]))
     return Markdown(said + "".join(f"; *{remark}*" for remark in remarks))
+
+
+def _relay(prose: Prose, source: str, relayed: str) -> str:
+    """Return why a report adds no party to what another one says."""
+    if relayed == source:
+        return "the same source also names a speaker for it"
+    if relayed in ancestors(prose.story, source):
+        return f"adds nothing to {prose.link(relayed)}"
+    return f"of one origin with {prose.link(relayed)}"
 
 
 def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:
@@ -131,6 +165,17 @@ def mentions(prose: Prose, id_: str, *, without: tuple[str, ...] = ()) -> list[M
     ]
 
 
-def title_of(prose: Prose, id_: str) -> str:
-    """Return the title of an entry's page, as plain text."""
-    return name(prose.story, prose.story.by_id[id_])
+def named(code: str, said: str) -> dict[str, Markdown]:
+    """Return a name in another language, and which."""
+    marked = Markdown(f'<span lang="{language_code(code)}">{escape(said)}</span>')
+    return {"language": language(code), "name": marked}
+
+
+def language(code: str) -> Markdown:
+    """Return the name of a language, or its code where no name is listed."""
+    return escape(LANGUAGES.get(code, code))
+
+
+def wikidata(item: str) -> Markdown:
+    """Return a link to an item of Wikidata."""
+    return web_link("Wikidata", f"https://www.wikidata.org/wiki/{item}")

@@ -47,11 +47,18 @@ def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
+"""Tags and the addresses of links: what stands there is no word of the page."""
+
+
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
     terms, pattern = _terms(prose.story)
-    used = set(pattern.findall(body)) if terms and prose.path != GLOSSARY else set[str]()
-    return "".join(f"\n*[{said}]: {prose.words(terms[said].meaning)}\n" for said in sorted(used))
+    if not terms or prose.path == GLOSSARY:
+        return ""
+    used = set(pattern.findall(_UNREAD.sub(" ", body)))
+    meanings = {said: escape_attribute(prose.words(terms[said].meaning)) for said in sorted(used)}
+    return "".join(f"\n*[{said}]: {meaning}\n" for said, meaning in meanings.items())
 
 
 @lru_cache(maxsize=1)

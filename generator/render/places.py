@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.model import StoryPlace
 from generator.output import Output
 from generator.render import marks
-from generator.render.actors import named
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
 from generator.story import Story
@@ -29,9 +28,10 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
         "name": escape(place.name),
-        "names": [named(code, said) for code, said in place.names.items()],
+        "names": [marks.named(code, said) for code, said in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
         "position": _position(place),
+        "wikidata": marks.wikidata(place.wikidata) if place.wikidata else Markdown(""),
         "events": [{"date": marks.time(event.date), "link": prose.link(event.id)} for event in events],
         "mentions": marks.mentions(prose, place.id, without=("events",)),
     }

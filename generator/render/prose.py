@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from generator.fields import Kind
 from generator.model import (
@@ -45,10 +46,12 @@ MAX_NAME = 48
 _TOKEN = re.compile(
     REFERENCE.pattern
     + r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
-    + r"|\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
-    + r"|\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*"
+    # Not beside another asterisk: Python-Markdown loses text where two of these touch.
+    + r"|(?<!\*)\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*(?!\*)"
+    + r"|(?<!\*)\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?!\*)"
 )
-_SPECIAL = re.compile(r"[\\`*_{}\[\]|]")
+# `!` before a link makes an image of it, and `#` at the end of a heading is left out.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|]|[!#](?=\s*$)")
 _BLOCK_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?=[#>+:!?=~-])")
 
 
@@ -60,6 +63,7 @@ def escape(text: str) -> Markdown:
 def _escape(text: str) -> str:
     """Return a text in which nothing is inline markup, with every run of white space as one space."""
     said = re.sub(r"\s+", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    said = said.replace("]:", "]&#58;")  # in a link's label it would make a definition of the whole line
     return _SPECIAL.sub(r"\\\g<0>", said)
 
 
@@ -80,7 +84,7 @@ def words(text: str, label: Callable[[str], str]) -> str:
         said.append(plain)
         if token:
             inner = token["label"] or token["strong"] or token["emphasis"]
-            said.append(words(inner, label) if inner else token[2] or label(token[1]))
+            said.append(words(inner, label) if inner else (token[2] or "").strip() or label(token[1]))
     return " ".join("".join(said).split())
 
 
@@ -105,7 +109,6 @@ _NAMED_BY: dict[type[Entry], str] = {
     Actor: "name",
     StoryPlace: "name",
     Event: "title",
-    Claim: "text",
     Difference: "point",
     Question: "question",
     Term: "term",
@@ -122,7 +125,14 @@ def name(story: Story, entry: Entry) -> str:
             return f"{publisher}, {entry.published}"
         title = shorten(entry.title.strip("[]"), MAX_NAME)
         return f"{publisher}: {title}" if publisher else title
+    if isinstance(entry, Claim):
+        return entry.text.removesuffix(".")
     return str(getattr(entry, _NAMED_BY[type(entry)]))
+
+
+def address(story: Story, id_: str) -> str:
+    """Return the page of an entry below docs/, with the anchor where it is one of several on a page."""
+    return PAGES[story.kinds[id_]].format(id_)
 
 
 class Prose:
@@ -148,12 +158,15 @@ class Prose:
     def link(self, id_: str, label: str | None = None) -> Markdown:
         """Return a link to an entry, or its name alone on its own page."""
         said = self.foreign(id_) if label is None else escape(label)
-        target = PAGES[self.story.kinds[id_]].format(id_)
-        return said if target == self.path else Markdown(f"[{said}]({self.to(target)})")
+        return said if self.is_on(id_) else Markdown(f"[{said}]({self.to(address(self.story, id_))})")
+
+    def is_on(self, id_: str) -> bool:
+        """Return whether this is the entry's own page."""
+        return address(self.story, id_) == self.path
 
     def links(self, ids: Iterable[str]) -> Markdown:
         """Return links to entries, with commas between them and “and” before the last."""
-        return join([self.link(id_) for id_ in ids] or [Markdown("")])
+        return join([self.link(id_) for id_ in ids])
 
     def foreign(self, id_: str) -> Markdown:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
@@ -175,7 +188,7 @@ class Prose:
         """Return Markdown marked as being in a language, where that is not the explainer's."""
         if language == self.story.info.language:
             return said
-        return Markdown(f'<span lang="{escape_attribute(language)}">{said}</span>')
+        return Markdown(f'<span lang="{language_code(language)}">{said}</span>')
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
@@ -189,13 +202,12 @@ class Prose:
 
     def _token(self, token: re.Match[str]) -> str:
         if token["label"]:
-            url = token["url"].replace("<", "%3C").replace(">", "%3E")
-            return f"[{escape(token['label'])}](<{url}>)"
+            return f"[{self.text(token['label'])}](<{escape_address(token['url'])}>)"
         if token["strong"]:
             return f"**{self.text(token['strong'])}**"
         if token["emphasis"]:
             return f"*{self.text(token['emphasis'])}*"
-        return self.link(token[1], token[2])
+        return self.link(token[1], (token[2] or "").strip() or None)
 
     def block(self, text: str) -> Markdown:
         """Return a text of the data as paragraphs; a blank line in the data separates them."""
@@ -203,9 +215,26 @@ class Prose:
 
 
 def join(parts: list[Markdown]) -> Markdown:
-    """Return the parts, one or more, with commas between them and “and” before the last."""
+    """Return the parts with commas between them and “and” before the last."""
+    if not parts:
+        return Markdown("")
     *others, last = parts
     return Markdown(f"{', '.join(others)} and {last}" if others else last)
+
+
+def web_link(label: str, url: str) -> Markdown:
+    """Return a link to a page elsewhere."""
+    return Markdown(f"[{escape(label)}](<{escape_address(url)}>)")
+
+
+def escape_address(url: str) -> str:
+    """Return an address that can stand between `<` and `>`, whatever is in it."""
+    return re.sub(r"[\s<>\\`|\"{}]", lambda match: quote(match[0]), url).replace("&", "&amp;")
+
+
+def language_code(code: str) -> str:
+    """Return the code of a language for an attribute: BCP 47 has letters, digits and hyphens only."""
+    return re.sub(r"[^A-Za-z0-9-]", "", code)
 
 
 def escape_attribute(text: str) -> str:

@@ -6,9 +6,8 @@ from generator.lineage import ancestors, descendants, families, roots
 from generator.model import Source
 from generator.output import Output
 from generator.render import marks
-from generator.render.actors import LANGUAGES
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, escape
+from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.standing import backings_by
 from generator.story import Story
 
@@ -99,7 +98,7 @@ def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     yield _fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
     yield _fact("Author", escape(source.author) if source.author else unknown)
     yield _fact("Published", marks.time(source.published) if source.published else unknown)
-    yield _fact("Language", escape(LANGUAGES.get(source.language, source.language)))
+    yield _fact("Language", marks.language(source.language))
     yield _fact("Address", _address(source.url) if source.url else unknown)
     if source.archived:
         yield _fact("Stored copy", _address(source.archived))
@@ -114,7 +113,7 @@ def _fact(what: str, value: Markdown) -> dict[str, Markdown]:
 
 
 def _address(url: str) -> Markdown:
-    return Markdown(f"[{escape(url)}](<{url}>)")
+    return web_link(url, url)
 
 
 def _differences(story: Story) -> Output:
