@@ -180,17 +180,14 @@ class _Builder:
             end -= 1
             end_column = len(self.lines[end])
         if end > start and isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-            start += 1  # the text begins below the sign
-            while not self.lines[start].strip():
-                start += 1
+            start = next(n for n in range(start + 1, end + 1) if self.lines[n].strip())  # below the sign
             column = len(self.lines[start]) - len(self.lines[start].lstrip(" "))
         return Place(self.name, start + 1, column + 1, end + 1, end_column + 1)
 
-    def around(self, start: yaml.Event, inner: Place | None, end: yaml.Event) -> Place:
+    def around(self, start: yaml.CollectionStartEvent, inner: Place | None, end: yaml.Event) -> Place:
         """Return the place of a collection; one without brackets ends where its last value does."""
-        first, last = self.place(start), self.place(end)
-        if inner is not None and not (isinstance(start, yaml.CollectionStartEvent) and start.flow_style):
-            last = inner
+        first = self.place(start)
+        last = self.place(end) if start.flow_style or inner is None else inner
         return Place(self.name, first.line, first.column, last.end_line, last.end_column)
 
     def node(self, event: yaml.Event, depth: int) -> Node:
@@ -211,16 +208,11 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, place)
         if depth > MAX_DEPTH:
-            self.refuse(
-                place,
-                "too-deep",
-                f"nested more than {MAX_DEPTH} levels deep",
-                "take out brackets or indentation",
-            )
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            self.refuse(place, "too-deep", message, "take out brackets or indentation")
             raise _TooDeepError
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
+        return read(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
         hidden = HIDDEN.search(event.value)
@@ -231,13 +223,13 @@ class _Builder:
             return Node(place, None, refused=True)
         return Node(place, resolve(event.value) if event.implicit[0] else event.value)
 
-    def sequence(self, start: yaml.Event, depth: int) -> Node:
+    def sequence(self, start: yaml.CollectionStartEvent, depth: int) -> Node:
         items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return Node(self.around(start, items[-1].place if items else None, event), tuple(items))
 
-    def mapping(self, start: yaml.Event, depth: int) -> Node:
+    def mapping(self, start: yaml.CollectionStartEvent, depth: int) -> Node:
         values: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         refused = again = False

@@ -101,9 +101,7 @@ def _attributing_kin(story: Story, alike: list[Report], report: Report) -> tuple
         return ()
     of = set(roots(story, report.source))
     attributing = dict.fromkeys(o.source for o in alike if o.by is not None)
-    return tuple(
-        id_ for id_ in attributing if story.sources[id_].derived_from and of.intersection(roots(story, id_))
-    )
+    return tuple(id_ for id_ in attributing if of.intersection(roots(story, id_)))
 
 
 def _caution(story: Story, report: Report) -> str:

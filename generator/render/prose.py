@@ -1,6 +1,5 @@
 """Texts of the data as Markdown for one page: the one place where markup is read and the rest is escaped."""
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
@@ -153,7 +152,10 @@ class Prose:
 
     def to(self, target: str) -> str:
         """Return the relative address of another page below docs/."""
-        return posixpath.relpath(target, posixpath.dirname(self.path) or ".")
+        folder = self.path.rpartition("/")[0]
+        if folder and target.startswith(f"{folder}/"):
+            return target[len(folder) + 1 :]
+        return "../" * self.path.count("/") + target
 
     def link(self, id_: str, label: str | None = None) -> Markdown:
         """Return a link to an entry, or its name alone on its own page."""

@@ -1,0 +1,1 @@
+"""Measures how the time of each stage grows with the story."""

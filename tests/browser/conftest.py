@@ -1,0 +1,99 @@
+"""What the browser tests share: the built site, a server for it, and one Chromium."""
+
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import IO
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator import build
+from generator.story import Story
+from tests import project
+from tests.browser import chromium
+
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+SUB_PATH = urlsplit(project.SITE_URL).path
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site at `/` and below `/explainer/`; what is not there is the page 404.html."""
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address."""
+        return super().translate_path(f"/{path.removeprefix(SUB_PATH)}")
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        """Send the headers of a file, or of the page for what is not there."""
+        path = Path(self.translate_path(self.path))
+        if path.is_file() or (path / "index.html").is_file():
+            return super().send_head()
+        missing = Path(self.directory) / "404.html"
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(missing.stat().st_size))
+        self.end_headers()
+        return missing.open("rb")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that it has in http.server
+        """Print nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server with room for the requests of several pages at once."""
+
+    request_queue_size = 64
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the site, built as for deployment."""
+    return project.built() / "site"
+
+
+@pytest.fixture(scope="session")
+def story() -> Story:
+    """The story that the site tells."""
+    folder = project.built()
+    return build.read(folder / "data", folder).story
+
+
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """The address of a server that has the site at `/`."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def below(root: str) -> str:
+    """The address of the site below a path, as on GitHub Pages."""
+    return root + SUB_PATH.removeprefix("/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = chromium.find()
+    assert path, chromium.MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        yield browser
+        browser.close()

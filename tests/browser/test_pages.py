@@ -1,0 +1,314 @@
+"""Every kind of page, narrow and wide: no error, no request to another host, readable without JavaScript."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+
+from generator.render.prose import PAGES
+from generator.standing import STANDING_WORDS, standing
+from generator.story import Story
+from tests import project
+
+KINDS = (
+    "",
+    "timeline/",
+    "actors/",
+    "actors/*/",
+    "claims/",
+    "claims/*/",
+    "events/*/",
+    "sources/",
+    "sources/*/",
+    "questions/",
+    "questions/*/",
+    "differences/",
+    "places/",
+    "glossary/",
+    "updates/",
+    "about/",
+    "404.html",
+)
+"""The kinds of pages by their address; of those with a `*` the longest page is looked at."""
+
+BY_HAND = ("about/", "404.html")
+"""The pages that are not made from data."""
+
+WIDTHS = (390, 1280)
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind or "front")
+widths = pytest.mark.parametrize("width", WIDTHS)
+
+
+@dataclass
+class Visit:
+    """What a visit to a page has shown, up to now; by width what depends on it."""
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    overflow: dict[int, int] = field(default_factory=dict)
+    headings: dict[int, int] = field(default_factory=dict)
+
+
+Visits = dict[str, Visit]
+
+
+def set_out(context: BrowserContext, address: str, kind: str) -> Visit:
+    """Go to a page of this kind, and do not wait for it."""
+    # The page for what is not there is asked for in a folder.
+    url = address + (example(kind) if kind != "404.html" else "actors/nobody/")
+    page = context.new_page()
+    visit = Visit(page)
+
+    def note(message: ConsoleMessage) -> None:
+        expected = kind == "404.html" and message.location["url"] == url
+        if message.type in ("error", "warning") and not expected:
+            visit.console.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: visit.console.append(str(error)))
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.on("requestfailed", lambda request: visit.failed.append(request.url))
+    page.goto(url, wait_until="commit")
+    return visit
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, below: str) -> Visits:
+    """A visit to each kind of page, first narrow, then wide; all go on at the same time."""
+    with browser.new_context(viewport=size(WIDTHS[0])) as context:
+        visits = {kind: set_out(context, below, kind) for kind in KINDS}
+        for visit in visits.values():
+            visit.page.wait_for_load_state("networkidle")
+        for width in WIDTHS:
+            for visit in visits.values():
+                visit.page.add_style_tag(content="* { transition: none !important }")  # the drawer slides
+                visit.page.set_viewport_size(size(width))
+                visit.overflow[width] = overflow(visit.page)
+                visit.headings[width] = visit.page.locator("h1:visible").count()
+        return visits
+
+
+def size(width: int) -> ViewportSize:
+    """Return the size of a window of this width."""
+    return {"width": width, "height": 800}
+
+
+@cache
+def example(kind: str) -> str:
+    """Return the address of the longest page of a kind."""
+    pages = project.pages(project.built() / "site")
+    pattern = re.compile(re.escape(kind).replace(r"\*", "[^/]+"))
+    return max(filter(pattern.fullmatch, pages), key=lambda address: pages[address].stat().st_size)
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without JavaScript."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context
+
+
+@pytest.fixture
+def page(plain: BrowserContext) -> Iterator[Page]:
+    """A page of it."""
+    page = plain.new_page()
+    yield page
+    page.close()
+
+
+def shown(page: Page) -> str:
+    """Return the text of the article that a reader sees."""
+    article = page.locator("article")
+    assert article.is_visible()
+    return " ".join(article.inner_text().split())
+
+
+@kinds
+def test_a_page_makes_no_error(visits: Visits, kind: str) -> None:
+    assert visits[kind].console == []
+    assert visits[kind].failed == []
+
+
+@kinds
+def test_a_page_makes_no_request_to_another_host(visits: Visits, below: str, kind: str) -> None:
+    requests = visits[kind].requests
+    assert len(requests) > 1
+    assert [url for url in requests if not url.startswith((below, "data:", "blob:"))] == []
+
+
+@widths
+@kinds
+def test_a_page_is_no_wider_than_the_window(visits: Visits, kind: str, width: int) -> None:
+    assert visits[kind].overflow[width] <= 0
+
+
+@widths
+@kinds
+def test_a_page_has_one_heading_of_the_first_rank(visits: Visits, kind: str, width: int) -> None:
+    assert visits[kind].headings[width] == 1
+
+
+def test_what_stands_on_any_page_is_no_wider_than_a_phone(browser: Browser, site: Path, root: str) -> None:
+    addresses = list(project.pages(site))
+    with browser.new_context(viewport=size(WIDTHS[0])) as context:
+        page = context.new_page()
+        page.goto(root)
+        more: list[int] = page.evaluate(WIDTHS_IN_TURN, [root + address for address in addresses])
+    assert {address: wide for address, wide in zip(addresses, more, strict=True) if wide > 0} == {}
+
+
+WIDTHS_IN_TURN = """
+    async addresses => {
+        const widths = [];
+        for (const address of addresses) {
+            const html = await (await fetch(address)).text();
+            const other = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+            const main = document.querySelector("main");
+            main.replaceWith(other);
+            widths.push(document.documentElement.scrollWidth - innerWidth);
+        }
+        return widths;
+    }
+"""
+"""Puts the main part of each page in the place of the one before, and returns by how much it is too wide."""
+
+
+@kinds
+def test_a_page_has_a_title_of_its_own_and_a_description(kind: str, page: Page, root: str) -> None:
+    page.goto(root + example(kind))
+    name = page.locator(".md-header__title .md-ellipsis").first.inner_text()
+    assert page.title().endswith(name)
+    if kind not in ("", "404.html"):
+        assert page.title().removesuffix(name).rstrip(" -")
+    description = page.locator("meta[name=description]").get_attribute("content")
+    assert description
+    assert len(description.split()) > 3
+
+
+def test_no_two_pages_share_a_title(site: Path) -> None:
+    titles: dict[str, list[str]] = {}
+    for address, path in project.pages(site).items():
+        found = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"), re.DOTALL)
+        assert found, address
+        titles.setdefault(found[1], []).append(address)
+    assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
+
+
+def test_the_front_page_answers_without_javascript(page: Page, root: str, story: Story) -> None:
+    page.goto(root)
+    text = shown(page)
+    assert story.info.question in text
+    assert all(word in text for word in STANDING_WORDS.values() if word in used(story))
+
+
+def used(story: Story) -> set[str]:
+    """Return the words for the standings that claims of the story have."""
+    return {STANDING_WORDS[found] for claim in story.claims.values() if (found := standing(story, claim))}
+
+
+def test_the_timeline_is_there_without_javascript(page: Page, root: str, story: Story) -> None:
+    page.goto(f"{root}timeline/")
+    text = shown(page)
+    positions = [text.find(plain_text(event.title)) for event in story.timeline]
+    assert positions
+    assert -1 not in positions
+    assert positions == sorted(positions)
+
+
+def test_every_claim_is_there_with_its_standing_without_javascript(
+    page: Page, root: str, story: Story
+) -> None:
+    page.goto(f"{root}claims/")
+    text = shown(page)
+    assert [claim.id for claim in story.claims.values() if plain_text(claim.text) not in text] == []
+    assert [word for word in used(story) if word not in text] == []
+
+
+def test_the_page_of_a_claim_says_its_standing_in_words_without_javascript(
+    page: Page, root: str, story: Story
+) -> None:
+    examples = {found: claim for claim in story.claims.values() if (found := standing(story, claim))}
+    assert examples
+    for found, claim in examples.items():
+        page.goto(f"{root}claims/{claim.id}/")
+        assert plain_text(claim.text) in page.locator("h1").inner_text()
+        mark = page.locator("article .standing").first
+        assert mark.is_visible()
+        assert STANDING_WORDS[found] in mark.inner_text()
+
+
+def plain_text(text: str) -> str:
+    """Return a text of the data as it is shown, also where it is a heading."""
+    return " ".join(text.split()).removesuffix(".")
+
+
+def test_the_words_of_the_glossary_have_their_meaning_as_a_tooltip(
+    page: Page, root: str, site: Path, story: Story
+) -> None:
+    abbreviation = re.compile(r'<abbr title="([^"]+)">([^<]+)</abbr>')
+    found: dict[str, str] = {}
+    for address, path in project.pages(site).items():
+        for meaning, word in abbreviation.findall(path.read_text(encoding="utf-8")):
+            assert found.setdefault(word, meaning) == meaning, address
+            example_page = address
+    assert found
+    assert found.keys() <= {term.term for term in story.terms.values()}
+    page.goto(root + example_page)
+    assert page.locator("article abbr[title]").first.is_visible()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in BY_HAND])
+def test_a_page_made_from_data_names_the_file_and_the_line(kind: str, page: Page, root: str) -> None:
+    page.goto(root + example(kind))
+    origin = page.locator("footer.origin")
+    links = origin.locator("a").all()
+    assert links
+    for link in links:
+        named = re.fullmatch(r"(data/[\w-]+\.yml), line (\d+)", link.inner_text())
+        assert named, link.inner_text()
+        assert link.get_attribute("href") == f"{project.REPO_URL}/blob/HEAD/{named[1]}#L{named[2]}"
+
+
+def test_the_line_that_a_page_names_is_that_of_its_entry(site: Path, story: Story) -> None:
+    for id_, kind in story.kinds.items():
+        if "#" not in PAGES[kind]:
+            html = (site / PAGES[kind].format(id_).removesuffix(".md") / "index.html").read_text("utf-8")
+            place = story.place_of(story.by_id[id_])
+            assert f"blob/HEAD/{place.file}#L{place.line}" in html, id_
+            line = (site.parent / place.file).read_text("utf-8").splitlines()[place.line - 1]
+            assert line.split() == ["-", "id:", id_]
+
+
+@pytest.mark.parametrize("kind", BY_HAND)
+def test_a_page_that_is_not_made_from_data_names_none(kind: str, page: Page, root: str) -> None:
+    page.goto(root + kind)
+    assert page.locator("footer.origin").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_a_page_is_dark_where_the_reader_prefers_it(
+    browser: Browser, root: str, scheme: str, *, dark: bool
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(root)
+        paper, ink = (
+            page.evaluate(
+                "name => getComputedStyle(document.body)[name].match(/[\\d.]+/g).slice(0, 3).map(Number)",
+                name,
+            )
+            for name in ("backgroundColor", "color")
+        )
+    assert (sum(paper) < sum(ink)) is dark

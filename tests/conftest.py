@@ -1,0 +1,36 @@
+"""What several tests share: the option --bless, and stories written for one test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+WriteStory = Callable[..., Path]
+"""Takes the text of `data/story.yml`, and by name those of further files; returns their project folder."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --bless, which takes what the generator makes now as what the tests expect."""
+    parser.addoption("--bless", action="store_true", help="rewrite the expected files")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be rewritten."""
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture
+def write_story(tmp_path: Path) -> WriteStory:
+    """Return a function that writes data files: `write_story("story: …", claims="claims: …")`."""
+
+    def write(story: str | bytes = "", /, **others: str | bytes) -> Path:
+        folder = tmp_path / "data"
+        folder.mkdir(exist_ok=True)
+        for name, text in {"story": story, **others}.items():
+            (folder / f"{name}.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+        return tmp_path
+
+    return write

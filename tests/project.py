@@ -1,0 +1,153 @@
+"""Copies of the project, and its commands run in them, so that no test writes into the checkout."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+SITE_URL = "https://example.org/explainer/"
+REPO_URL = "https://git.example/repository"
+
+EXPLAINER = (str(Path(sys.executable).with_name("explainer")),)
+MKDOCS = (sys.executable, "-m", "mkdocs")
+
+SMALL = """\
+story:
+  title: {title}
+  question: Is a bridge to be built?
+  summary: The [[mayor]] says so; nothing else is known of the [[bridge]].
+  language: en
+  as_of: 2026-01-31
+
+actors:
+  - id: mayor
+    name: Ada Moor
+    kind: person
+    summary: The mayor of the town.
+
+places:
+  - id: town
+    name: The town
+
+sources:
+  - id: gazette
+    title: A bridge for the town
+    type: article-newspaper
+    language: en
+    published: 2026-01-10
+    accessed: 2026-01-11
+    seen: full
+
+events:
+  - id: speech
+    date: 2026-01-09
+    title: The mayor speaks of a bridge
+    summary: She spoke in the [[town]].
+    kind: statement
+    place: town
+    actors: [mayor]
+    sources: [gazette]
+
+claims:
+  - id: bridge-planned
+    text: The town plans a bridge.
+    kind: fact
+    about: [mayor]
+    reports:
+      - source: gazette
+        by: mayor
+        stance: asserts
+        event: speech
+
+terms:
+  - id: bridge
+    term: bridge
+    meaning: A way over water.
+"""
+"""A story of one entry of most kinds, without a problem; its title is to be filled in."""
+
+
+def copy(folder: Path, *, data: bool = True) -> Path:
+    """Copy into `folder` what git has or would take of the project, its data only if asked; return it."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in listed.stdout.split("\0"):
+        source = ROOT / name
+        wanted = data or not name.startswith("data/")
+        if name and wanted and source.is_file():  # one that is deleted but not yet committed is listed, too
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+    return folder
+
+
+def small(folder: Path, title: str = "A bridge for the town") -> Path:
+    """Copy the project into `folder` with a story of a few entries; return it."""
+    copy(folder, data=False)
+    write(folder / "data/story.yml", SMALL.format(title=title))
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment for a command of the project: that of the tests, free of what changes a site."""
+    ours = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    others = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**others, "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def run(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, whatever that is; stdout has what it printed to either stream."""
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment(**env),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def build(folder: Path, *command: str, **env: str) -> Path:
+    """Build the site of a copy, by `explainer build` unless another command is given; return its folder."""
+    done = run(*(command or (*EXPLAINER, "build")), cwd=folder, **env)
+    assert done.returncode == 0, done.stdout
+    return folder / "site"
+
+
+@cache
+def built() -> Path:
+    """Return a copy of the project with its data, built as for deployment; once for all tests."""
+    folder = Path(tempfile.mkdtemp(prefix="explainer-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build(copy(folder), SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file in a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def pages(site: Path) -> dict[str, Path]:
+    """Return the built pages by their addresses below the site's: `actors/lavrov/`, `404.html`."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {name.removesuffix("index.html"): path for name, path in found.items()}

@@ -1,0 +1,243 @@
+"""The commands say what they have done, and exit with 0 if it is fine, 1 for problems, 2 for wrong usage."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import model
+from generator.cli import main
+from tests.conftest import WriteStory
+
+STORY = """\
+story:
+  title: The closed bridge
+  question: Why is it closed?
+  summary: See [[bridge]].
+  language: en
+  as_of: 2025-06-01
+
+places:
+  - id: bridge
+    name: The bridge
+
+claims:
+  - id: closed
+    text: It is closed.
+    kind: fact
+    reports: []
+"""
+BROKEN = STORY.replace("[[bridge]]", "[[brigde]]")
+WARNED = STORY.replace("See [[bridge]]", "It is closed")
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def project(write_story: WriteStory, monkeypatch: pytest.MonkeyPatch) -> WriteStory:
+    """Return `write_story`; the commands run in the folder of that story."""
+
+    def write(text: str | bytes, /, **others: str | bytes) -> Path:
+        root = write_story(text, **others)
+        monkeypatch.chdir(root)
+        return root
+
+    return write
+
+
+def files(root: Path) -> dict[str, tuple[bytes, int]]:
+    """Return every file of a folder with its content and the time of its last change."""
+    return {
+        path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+# check
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "exit_code"),
+    [
+        (STORY, [], 0),
+        (STORY, ["--strict"], 0),
+        (WARNED, [], 0),
+        (WARNED, ["--strict"], 1),
+        (BROKEN, [], 1),
+        (BROKEN, ["--strict"], 1),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_check_fails_on_errors_and_if_strict_on_warnings(
+    project: WriteStory, text: str, options: list[str], exit_code: int, form: str
+) -> None:
+    project(text)
+    assert run("check", "--format", form, *options).exit_code == exit_code
+
+
+def test_check_shows_all_problems_of_all_files_at_once(project: WriteStory) -> None:
+    project(BROKEN, actors="actors: [\n", terms=b"\xff")
+    shown = run("check").output
+    assert [line for line in shown.splitlines() if "error[" in line] == [
+        "data/actors.yml:1:10: error[syntax] an item is missing here, or a bracket is not closed",
+        "data/story.yml:4:16: error[unknown-reference] `brigde` is not an entry of this story",
+        "data/terms.yml:1:1: error[not-utf-8] the byte 0xff is not UTF-8 text",
+    ]
+    assert shown.splitlines()[-1].startswith("3 errors in 3 files (")
+
+
+def test_check_of_a_story_without_problems_says_so(project: WriteStory) -> None:
+    project(STORY)
+    assert run("check").output.startswith("no errors in 1 file (")
+    assert run("check", "--format", "github").output.startswith("no errors in 1 file (")
+    assert json.loads(run("check", "--format", "json").output) == []
+
+
+def test_check_for_github_writes_annotations(project: WriteStory) -> None:
+    project(BROKEN)
+    first, last = run("check", "--format", "github").output.splitlines()
+    assert first == (
+        "::error file=data/story.yml,line=4,endLine=4,col=16,endColumn=26,title=unknown-reference"
+        "::`brigde` is not an entry of this story%0Adid you mean `bridge` (data/story.yml:9)?"
+    )
+    assert last.startswith("1 error in 1 file (")
+
+
+def test_check_as_json_can_be_read_back(project: WriteStory) -> None:
+    project(BROKEN)
+    (problem,) = json.loads(run("check", "--format", "json").output)
+    assert (problem["rule"], problem["level"]) == ("unknown-reference", "error")
+    assert problem["place"]["file"] == "data/story.yml"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--data", "nowhere"],
+        ["generate"],
+        ["generate", "--check"],
+        ["check", "--no-such-option"],
+        ["check", "--format", "xml"],
+        ["no-such-command"],
+        ["build"],
+        ["serve"],
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_command_that_needs_the_project_says_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "there is no mkdocs.yml here; run this in the folder of the project" in run(command).output
+
+
+# generate
+
+
+def test_generate_writes_the_pages_once(project: WriteStory) -> None:
+    root = project(STORY)
+    first = run("generate")
+    assert first.exit_code == 0
+    pages = files(root / "docs")
+    made = len(pages) - 1  # the list of generated pages is none
+    assert first.output == f"{made} pages, {made} changed\n"
+    assert "claims/closed.md" in pages
+    again = run("generate")
+    assert again.output == f"{made} pages, 0 changed\n"
+    assert files(root / "docs") == pages
+
+
+@pytest.mark.parametrize("options", [[], ["--check"]])
+def test_generate_writes_nothing_if_there_is_an_error(project: WriteStory, options: list[str]) -> None:
+    root = project(STORY)
+    run("generate")
+    pages = files(root / "docs")
+    (root / "data/story.yml").write_text(BROKEN.replace("It is closed.", "It was closed."), encoding="utf-8")
+    result = run("generate", *options)
+    assert result.exit_code == 1
+    assert "error[unknown-reference]" in result.output
+    assert files(root / "docs") == pages
+
+
+def test_generate_shows_warnings_and_fails_on_them_if_strict(project: WriteStory) -> None:
+    root = project(WARNED)
+    assert run("generate", "--strict").exit_code == 1
+    assert not (root / "docs").exists()
+    result = run("generate")
+    assert result.exit_code == 0
+    assert "warning[unreferenced]" in result.output
+
+
+def test_generate_leaves_a_hand_written_page_as_it_is(project: WriteStory) -> None:
+    root = project(STORY)
+    (root / "docs").mkdir()
+    (root / "docs/timeline.md").write_text("mine", encoding="utf-8")
+    pages = files(root / "docs")
+    result = run("generate")
+    assert result.exit_code == 1
+    assert "docs/timeline.md:1:1: error[page-in-the-way]" in result.output
+    assert files(root / "docs") == pages
+
+
+def test_generate_check_names_the_stale_pages_and_the_command_that_mends_them(project: WriteStory) -> None:
+    root = project(STORY)
+    run("generate")
+    assert run("generate", "--check").exit_code == 0
+    (root / "docs/claims/closed.md").write_text("edited", encoding="utf-8")
+    pages = files(root / "docs")
+    result = run("generate", "--check")
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [
+        "docs/claims/closed.md is stale",
+        "  help: run `explainer generate`",
+    ]
+    assert files(root / "docs") == pages
+
+
+# schema, and the program as it is started
+
+
+def test_schema_prints_the_schema_of_the_model() -> None:
+    assert json.loads(run("schema").output) == model.json_schema()
+
+
+def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_package_can_be_run(write_story: WriteStory) -> None:
+    done = start(write_story(STORY), "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("no errors in 1 file (")
+
+
+def test_problems_end_the_program_with_1(write_story: WriteStory) -> None:
+    done = start(write_story(BROKEN), "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "error[unknown-reference]" in done.stdout
+
+
+def test_wrong_usage_ends_the_program_with_2(tmp_path: Path) -> None:
+    done = start(tmp_path, "check")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: explainer check" in done.stderr

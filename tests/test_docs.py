@@ -1,0 +1,214 @@
+"""What the documents tell a person to do works, and they leave out no command, rule, key or library."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import tomllib
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import pytest
+
+from generator import cli
+from generator.fields import Part
+from generator.model import MODELS, StoryFile, StoryInfo
+from generator.problem import RULES
+from tests import project
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+PATIENCE = 60
+"""Seconds after which a server that has not answered will not."""
+
+SECTIONS: dict[str, type[Part]] = dict((("story", StoryInfo), *MODELS.items()))
+
+
+def read(name: str) -> str:
+    """Return the text of a document."""
+    return (project.ROOT / name).read_text(encoding="utf-8")
+
+
+def told(name: str) -> list[str]:
+    """Return the commands that a document tells a person to type."""
+    lines = []
+    for language, block in re.findall(r"^```(\w*)\n(.*?)^```$", read(name), re.MULTILINE | re.DOTALL):
+        if language == "sh":
+            lines += block.splitlines()
+        elif language == "console":
+            lines += [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def make_site(folder: Path) -> None:
+    """Build the site where nothing is installed yet."""
+    assert not (folder / ".venv").exists()
+    done = project.run("make", "site", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    assert "<title>" in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+def make_serve(folder: Path) -> None:
+    """Serve the site, read its front page, and stop it as a person does, by Ctrl-C."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = folder / "serve.log"
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            ["make", "serve", f"ARGS=--address {address}"],  # noqa: S607 - as the reader types it
+            cwd=folder,
+            env=project.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        ) as process,
+    ):
+        try:
+            assert "<title>" in answer(f"http://{address}/", process), log.read_text(encoding="utf-8")
+            os.killpg(process.pid, signal.SIGINT)
+            process.wait(PATIENCE)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"http://{address}/", timeout=PATIENCE)
+
+
+def answer(url: str, process: subprocess.Popen[bytes]) -> str:
+    """Return what is served at an address, as soon as it is; nothing if the server ends before."""
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as found:  # noqa: S310 - our own
+                return str(found.read().decode())
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    return ""
+
+
+def make_test(folder: Path) -> None:
+    """See what the tests would run; they cannot run inside themselves."""
+    done = project.run("make", "--dry-run", "test", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    for command in ("bin/python -m pytest", "bin/mypy", "bin/ruff check", "bin/ruff format --check"):
+        assert command in done.stdout
+
+
+KNOWN: dict[str, Callable[[Path], None]] = {
+    "make site": make_site,
+    "make serve": make_serve,
+    "make test": make_test,
+}
+"""How each command that a document may tell is tried in a fresh copy of the project."""
+
+
+def test_the_commands_of_the_documents_work_in_a_fresh_copy_of_the_project(tmp_path: Path) -> None:
+    commands = list(dict.fromkeys(line for name in DOCUMENTS for line in told(name)))
+    assert "make site" in commands
+    assert [line for line in commands if line not in KNOWN] == [], "this test does not know how to try these"
+    folder = project.copy(tmp_path)
+    for line in sorted(commands, key=list(KNOWN).index):
+        KNOWN[line](folder)
+
+
+def test_the_readme_tells_how_to_build_to_test_and_to_serve_each_by_one_command() -> None:
+    assert set(told("README.md")) >= {"make site", "make test", "make serve"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_links_of_a_document_lead_to_files(name: str) -> None:
+    links = re.findall(r"\]\(([^()\s]+)\)", read(name))
+    assert links
+    inside = [link.split("#")[0] for link in links if not link.startswith(("https://", "#"))]
+    assert [link for link in inside if not (project.ROOT / link).exists()] == []
+
+
+def test_contributing_names_every_command() -> None:
+    assert [name for name in cli.main.commands if f"`explainer {name}`" not in read("CONTRIBUTING.md")] == []
+
+
+def test_no_document_names_a_command_or_a_target_that_does_not_exist() -> None:
+    targets = re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)
+    assert targets
+    for name in DOCUMENTS:
+        prose = re.sub(r"^```.*?^```$", "", read(name), flags=re.MULTILINE | re.DOTALL)
+        code = "\n".join([*re.findall(r"`[^`]+`", prose), *told(name)])
+        assert set(re.findall(r"\bexplainer ([a-z]+)\b", code)) <= cli.main.commands.keys()
+        assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= set(targets[1].split())
+
+
+def test_contributing_has_every_rule_with_what_it_asks_for() -> None:
+    table = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert dict(table) == RULES
+    assert len(table) == len(RULES)
+
+
+def section(kind: str) -> str:
+    """Return what CONTRIBUTING.md says of a kind of entry."""
+    found = re.search(rf"^### `{kind}`\n(.*?)(?=^##)", read("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    assert found, kind
+    return found[1]
+
+
+def parts(type_: object) -> Iterator[type[Part]]:
+    """Yield the mappings that a type of the model holds."""
+    if isinstance(type_, type) and issubclass(type_, Part):
+        yield type_
+    for inner in get_args(type_):
+        yield from parts(inner)
+
+
+def choices(type_: object) -> Iterator[str]:
+    """Yield the values of a type that takes one of a list."""
+    if get_origin(type_) is Literal:
+        yield from get_args(type_)
+    else:
+        for inner in get_args(type_):
+            yield from choices(inner)
+
+
+def keys(part: type[Part], indent: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the keys of a mapping and of those in it as CONTRIBUTING.md lists them."""
+    for name, info in part.model_fields.items():
+        yield indent, name, " (required)" if info.is_required() else ""
+        for inner in parts(info.annotation):
+            yield from keys(inner, f"{indent}  ")
+
+
+def test_contributing_has_every_kind() -> None:
+    kinds = re.findall(r"^### `(\w+)`$", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert set(kinds) == SECTIONS.keys() == StoryFile.model_fields.keys()
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_contributing_has_every_key_of_a_kind_and_says_which_are_required(kind: str) -> None:
+    listed = re.findall(r"^( *)- `(\w+)`( \(required\))?:", section(kind), re.MULTILINE)
+    assert listed == list(keys(SECTIONS[kind]))
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_contributing_has_every_value_of_a_key_that_takes_one_of_a_list(kind: str) -> None:
+    todo, values = [SECTIONS[kind]], list[str]()
+    for part in todo:
+        for info in part.model_fields.values():
+            values += choices(info.annotation)
+            todo += parts(info.annotation)
+    assert [value for value in values if f"`{value}`" not in section(kind)] == []
+
+
+def test_the_change_log_gives_a_reason_for_every_library_that_the_program_needs() -> None:
+    project_ = tomllib.loads(read("pyproject.toml"))["project"]
+    names = [re.split(r"[<>=~!\[; ]", line)[0] for line in project_["dependencies"]]
+    assert names
+    reasons = re.findall(r"^- (`.*?)(?=^- |\Z|^#)", read("CHANGELOG.md"), re.MULTILINE | re.DOTALL)
+    for name in names:
+        given = [line.partition(":")[2] for line in reasons if f"`{name}`" in line.partition(":")[0]]
+        assert any(len(reason.split()) > 2 for reason in given), name

@@ -1,0 +1,103 @@
+"""Plain MkDocs builds the same site as our own command, and data with errors change nothing."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import project
+
+BROKEN = """\
+  - id: stone
+    term: stone
+    meaning: What the [[brige]] is made of.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The site of a small story, as `explainer build` makes it."""
+    return project.tree(project.build(project.small(tmp_path_factory.mktemp("explainer"))))
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return the bytes of every file and the time of its last change, also in the folders that are made."""
+    return {
+        str(path): (path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns)
+        for name in ("docs", "site")
+        for path in sorted((folder / name).rglob("*"))
+    }
+
+
+def test_plain_mkdocs_builds_the_same_site_as_our_command(tmp_path: Path, site: dict[str, bytes]) -> None:
+    folder = project.small(tmp_path)
+    assert "claims/bridge-planned/index.html" in site
+    assert project.tree(project.build(folder, *project.MKDOCS, "build", "--strict")) == site
+
+
+def test_mkdocs_builds_the_same_site_from_another_folder(tmp_path: Path, site: dict[str, bytes]) -> None:
+    folder, elsewhere = project.small(tmp_path / "project"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    config = str(folder / "mkdocs.yml")
+    done = project.run(*project.MKDOCS, "build", "--strict", "-f", config, cwd=elsewhere)
+    assert done.returncode == 0, done.stdout
+    assert project.tree(folder / "site") == site
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [(*project.MKDOCS, "build"), (*project.EXPLAINER, "build")])
+def test_data_with_an_error_print_it_with_its_place_and_change_no_file(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    folder = project.small(tmp_path)
+    project.build(folder)
+    before = state(folder)
+    data = folder / "data/story.yml"
+    text = data.read_text(encoding="utf-8") + BROKEN
+    data.write_text(text.replace("A way over water", "Another page"), encoding="utf-8")
+    done = project.run(*command, cwd=folder)
+    line = text.splitlines().index("    meaning: What the [[brige]] is made of.") + 1
+    assert done.returncode != 0
+    assert f"data/story.yml:{line}:23: error[unknown-reference] `brige`" in done.stdout
+    assert "help: did you mean `bridge` (data/story.yml:" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert state(folder) == before
+
+
+def test_a_problem_is_named_from_the_folder_of_the_project_wherever_mkdocs_runs(tmp_path: Path) -> None:
+    folder = project.small(tmp_path / "project")
+    project.write(folder / "data/more.yml", f"terms:\n{BROKEN}")
+    config = str(folder / "mkdocs.yml")
+    done = project.run(*project.MKDOCS, "build", "-f", config, cwd=tmp_path)
+    assert done.returncode != 0
+    assert re.search(r"^data/more\.yml:4:23: error\[unknown-reference\]", done.stdout, re.MULTILINE)
+    assert not (folder / "site").exists()
+
+
+def test_a_warning_of_the_data_fails_only_where_mkdocs_is_strict(tmp_path: Path) -> None:
+    folder = project.small(tmp_path)
+    project.write(folder / "data/more.yml", "places:\n  - id: mill\n    name: The mill\n")
+    lax = project.run(*project.MKDOCS, "build", cwd=folder)
+    strict = project.run(*project.MKDOCS, "build", "--strict", cwd=folder)
+    for done in (lax, strict):
+        assert "data/more.yml:2:9: warning[unreferenced] nothing refers to `mill`" in done.stdout
+    assert lax.returncode == 0
+    assert strict.returncode != 0
+
+
+def test_the_title_of_the_story_is_escaped_once_on_every_page(tmp_path: Path) -> None:
+    title = """War & "peace" <b>of it</b>: Ada's"""
+    site = project.build(project.small(tmp_path, title="'" + title.replace("'", "''") + "'"))
+    pages = project.pages(site)
+    assert {"", "404.html", "actors/mayor/", "about/"} <= pages.keys()
+    for address, path in pages.items():
+        text = path.read_text(encoding="utf-8")
+        shown = [html.unescape(found) for found in re.findall(r"<title>(.*?)</title>", text, re.DOTALL)]
+        assert len(shown) == 1, address
+        assert shown[0].endswith(title), address
+        assert text.count("War &amp; ") == len(re.findall("War (?:&|%26)", text)), address
+        for spoiled in ("<b>of it", "&amp;amp;", "&amp;lt;", "&amp;quot;", "&amp;#"):
+            assert spoiled not in text, address
+        for label in re.findall(r'(?:title|aria-label)="(War[^"]*)"', text):
+            assert html.unescape(label) == title, address

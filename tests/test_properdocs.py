@@ -1,0 +1,85 @@
+"""The pages build on ProperDocs, too, and come out the same: they are plain Markdown."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests import project
+
+ENVIRONMENT = ".venv-properdocs/.test"
+PROPERDOCS = project.ROOT / ".venv-properdocs/bin/properdocs"
+
+NOT_TO_BE_HAD = "No matching distribution found"
+"""What pip says where a package is not to be had."""
+
+
+class Article(HTMLParser):
+    """The text of the article of a page, and where it links to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = 0
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter the article; note a link in it."""
+        if tag == "article":
+            self.inside += 1
+        elif self.inside:
+            self.said += [value or "" for name, value in attrs if name in ("href", "id", "title", "datetime")]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the article."""
+        self.inside -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        """Note the words."""
+        if self.inside:
+            self.said += data.split()
+
+
+def articles(site: Path) -> dict[str, list[str]]:
+    """Return what the article of every page says, by the addresses of the pages."""
+    found = {}
+    for address, path in project.pages(site).items():
+        article = Article()
+        article.feed(path.read_text(encoding="utf-8"))
+        article.close()
+        found[address] = article.said
+    return found
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site as MkDocs makes it, and as ProperDocs makes it from the same pages without our plugin."""
+    made = project.run("make", ENVIRONMENT, cwd=project.ROOT)
+    if made.returncode and NOT_TO_BE_HAD in made.stdout:
+        pytest.skip(f"ProperDocs cannot be installed here:\n{made.stdout}")
+    assert made.returncode == 0, made.stdout
+    built, folder = project.built(), tmp_path_factory.mktemp("properdocs")
+    config, ours = re.subn(
+        r"^  - explainer\n", "", (built / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert ours == 1
+    project.write(folder / "properdocs.yml", config)
+    for name in ("docs", "generator/theme"):
+        shutil.copytree(built / name, folder / name)
+    command = (str(PROPERDOCS), "build", "--strict")
+    return built / "site", project.build(
+        folder, *command, SITE_URL=project.SITE_URL, REPO_URL=project.REPO_URL
+    )
+
+
+def test_properdocs_makes_the_same_pages(sites: tuple[Path, Path]) -> None:
+    ours, theirs = (project.pages(site).keys() for site in sites)
+    assert {"", "404.html", "claims/"} <= ours
+    assert theirs == ours
+
+
+def test_properdocs_makes_the_same_articles(sites: tuple[Path, Path]) -> None:
+    ours, theirs = (articles(site) for site in sites)
+    assert [address for address, said in ours.items() if not said] == []
+    assert {address: theirs[address] for address in ours if theirs[address] != ours[address]} == {}

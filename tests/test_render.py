@@ -1,0 +1,592 @@
+"""Every entry gets its page, with everything that is known of it, and nothing on it is markup by accident."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar, get_args
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from generator.fields import Address, Markup, Part, Ref, marked
+from generator.model import Entry, StoryInfo
+from generator.output import Output
+from generator.parse import Parsed
+from generator.render import description, render
+from generator.render.page import page
+from generator.render.prose import PAGES, Markdown, Prose
+from generator.story import Story
+from tests.as_html import body_of, fold, front_matter, html_of, section, shown, text_of
+from tests.story_of import INFO, SITE, actor, source, story_of, tiny
+
+ON_A_PAGE_OF_ITS_OWN = ("sources", "actors", "events", "claims", "questions")
+SECTIONS = {
+    "index.md", "timeline.md", "differences.md", "places.md", "glossary.md", "updates.md",
+    "actors/index.md", "claims/index.md", "questions/index.md", "sources/index.md",
+}  # fmt: skip
+
+
+def rendered(story: Story) -> dict[str, Output]:
+    return {output.path: output for output in render(story)}
+
+
+@cache
+def pages() -> dict[str, Output]:
+    """Return the pages of the story of tests/site."""
+    return rendered(tiny())
+
+
+@cache
+def element(path: str) -> Element:
+    return html_of(body_of(pages()[path]))
+
+
+EVERY_PAGE = pytest.mark.parametrize("path", sorted(pages()))
+
+
+# Pages and addresses
+
+
+def test_there_is_a_page_for_every_section_and_entry_and_no_other() -> None:
+    own = {PAGES[kind].format(id_) for id_, kind in tiny().kinds.items() if kind in ON_A_PAGE_OF_ITS_OWN}
+    assert set(pages()) == SECTIONS | own
+
+
+def test_pages_come_in_the_order_of_their_paths_each_once() -> None:
+    paths = [output.path for output in render(tiny())]
+    assert paths == sorted(set(paths))
+
+
+@pytest.mark.parametrize("id_", sorted(tiny().by_id))
+def test_every_entry_has_its_page_or_its_anchor(id_: str) -> None:
+    path, _, anchor = PAGES[tiny().kinds[id_]].format(id_).partition("#")
+    assert path in pages()
+    if anchor:
+        assert [e.tag for e in element(path).iter() if e.get("id") == anchor] == ["h2"]
+
+
+@EVERY_PAGE
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_is_there(path: str) -> None:
+    for href in (e.get("href") or "" for e in element(path).iter("a") if e.get("class") != "headerlink"):
+        if re.match(r"https?:|mailto:|&#|#", href) or href.split("#")[0].endswith("about.md"):
+            continue
+        target, _, anchor = href.partition("#")
+        resolved = (Path("/", path).parent / target).resolve().relative_to("/").as_posix()
+        assert resolved in pages(), href
+        assert not anchor or anchor in {e.get("id") for e in element(resolved).iter()}, href
+
+
+@EVERY_PAGE
+def test_no_anchor_stands_twice_on_a_page(path: str) -> None:
+    ids = [e.attrib["id"] for e in element(path).iter() if "id" in e.attrib]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@EVERY_PAGE
+def test_every_page_has_one_title_heading_and_skips_no_level(path: str) -> None:
+    levels = [int(e.tag[1]) for e in element(path).iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_story_of_nothing_but_a_claim_has_all_its_section_pages() -> None:
+    story = story_of("claims:\n  - {id: one, text: It is., kind: fact, reports: []}\n")
+    assert set(rendered(story)) == SECTIONS | {"claims/one.md"}
+    assert "Nobody on record says so" in shown(rendered(story)["claims/one.md"])
+
+
+# Front matter
+
+
+@EVERY_PAGE
+def test_every_page_begins_with_the_file_and_line_that_it_is_made_from(path: str) -> None:
+    first, second, *_ = pages()[path].text.split("\n")
+    assert first == "---"
+    found = re.fullmatch(r"# Generated from (data/\S+\.yml#L\d+(?:, data/\S+\.yml#L\d+)*)\. .*", second)
+    assert found, second
+    assert found[1].split(", ") == front_matter(pages()[path])["data"]
+
+
+@pytest.mark.parametrize("id_", sorted(tiny().by_id))
+def test_the_line_that_the_page_of_an_entry_names_is_that_of_its_id(id_: str) -> None:
+    output = pages()[PAGES[tiny().kinds[id_]].format(id_).partition("#")[0]]
+    if output.path in SECTIONS:
+        return  # it names every file that it shows
+    (origin,) = front_matter(output)["data"]
+    file, line = origin.split("#L")
+    assert f"id: {id_}" in (SITE / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
+@EVERY_PAGE
+def test_every_page_has_a_title_and_a_description_of_at_most_160_characters(path: str) -> None:
+    head = front_matter(pages()[path])
+    assert set(head) == {"title", "description", "data"}
+    assert head["title"].strip()
+    assert 0 < len(head["description"]) <= 160
+
+
+def test_no_two_pages_have_the_same_title() -> None:
+    titles = [front_matter(output)["title"] for output in pages().values()]
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_a_long_description_is_cut_after_a_word() -> None:
+    story = story_of(
+        f"actors:\n  - {{id: a, name: A, kind: person, summary: '{'[[a|wörd]] & *more* ' * 40}'}}\n"
+    )
+    said = front_matter(rendered(story)["actors/a.md"])["description"]
+    assert said.startswith("A. wörd &amp; more wörd")
+    assert re.search(r"(wörd|&amp;|more)…$", said)
+    assert 150 < len(said.replace("&amp;", "&")) <= 160
+
+
+def test_the_description_of_the_site_is_the_summary_without_its_markup() -> None:
+    assert description(tiny()).startswith("Officials of Eastland say that a bridge is planned; Kim Min-a of")
+
+
+# Templates
+
+
+def test_a_template_refuses_to_print_a_text_that_was_not_escaped() -> None:
+    def actors_page(**values: object) -> Output:
+        prose = Prose(tiny(), "actors/index.md")
+        return page(prose, "actors", title="Actors", description="A.", places=[], **values)
+
+    group = {"heading": Markdown("States"), "actors": []}
+    assert "## States" in actors_page(groups=[group]).text
+    with pytest.raises(TypeError, match="'States', which is not Markdown"):
+        actors_page(groups=[{**group, "heading": "States"}])
+    with pytest.raises(TypeError, match="None, which is not Markdown"):
+        actors_page(groups=[{**group, "heading": None}])
+
+
+def test_a_template_refuses_a_value_that_is_not_there() -> None:
+    with pytest.raises(Exception, match="'groups' is undefined"):
+        page(Prose(tiny(), "actors/index.md"), "actors", title="Actors", description="A.", places=[])
+
+
+# What the pages say
+
+
+def test_the_front_page_has_the_question_its_answer_and_how_the_claims_stand() -> None:
+    said = shown(pages()["index.md"])
+    for words in (
+        "Will there be a bridge at Ostrovka?",
+        "Officials of Eastland say that a bridge is planned; Kim Min-a of Westland denies it.",
+        "Nobody has said who pays, see the map.",
+        "Several sides say so The banks were surveyed",
+        "Only one side says so The money for the bridge was found",
+        "Disputed A bridge at Ostrovka is planned",
+        "Not known",
+        "Who pays for the bridge?",
+        "How long is it?",
+        "31 January 2026",
+        "5 sources",
+        "errors@example.org",
+        "Corrections",
+        "Owners & funders",
+    ):
+        assert words in said
+    assert "Where is it?" not in said
+
+
+def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words() -> None:
+    output = pages()["claims/bridge-planned.md"]
+    said = section(output, "Who says so")
+    for words in (
+        "Eastland",
+        "The Wire, 9 January 2026, in its own voice",
+        "Anna Orlova, in The Wire, 9 January 2026: Мост «будет», 100 %, at The bridge is announced",
+        "Adding no independent party:",
+        "The Herald, January 2026, in its own voice; adds nothing to The Wire, 9 January 2026",
+        "hedged: the source keeps its distance",
+    ):
+        assert words in said
+    assert section(output, "Who denies it").startswith("Westland Kim Min-a, in Westland: On the bridge")
+    assert "There is no plan | none" in section(output, "Who denies it")
+    assert "Weekly digest, in its own voice" in section(output, "Who doubts it")
+    assert "likely" in section(output, "How the editors judge it")
+    assert "A. Editor on 30 January 2026" in section(output, "How the editors judge it")
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("bridge-planned", ["≠ Disputed", "1 independent party: Eastland", "4 sources, 2 origins"]),
+        (
+            "banks-surveyed",
+            ["● Several", "2 independent parties: Eastland and Westland", "2 sources, 2 origins"],
+        ),
+        ("money-was-found", ["◐ Only", "rewrites of The Wire, 9 January 2026", "2 sources, 1 origin"]),
+        ("work-has-begun", ["○ Nobody", "1 source, 1 origin"]),
+        ("opens-in-july", ["A prediction", "The bridge is to open"]),
+    ],
+)
+def test_a_claim_page_tells_its_standing_its_parties_and_its_origins(id_: str, words: list[str]) -> None:
+    said = shown(pages()[f"claims/{id_}.md"])
+    assert [expected for expected in words if expected not in said] == []
+
+
+def test_a_claim_page_tells_which_sources_are_silent() -> None:
+    root = element("claims/work-has-begun.md")
+    silent, unread = (text_of(e) for e in root.iter("p") if re.match("Read (whole|only in part)", text_of(e)))
+    assert "silent" in silent
+    assert "The Wire, 9 January 2026 and Westland: On the bridge" in silent
+    assert "silent" not in unread
+    assert "Weekly digest" in unread
+    assert "Herald" not in silent + unread, "it carries the claim"
+    assert "저녁 뉴스" not in silent + unread, "it was not seen"
+
+
+def test_opinions_and_predictions_are_called_so() -> None:
+    assert "An opinion" in shown(pages()["claims/bridge-is-fine.md"])
+    assert "A prediction" in shown(pages()["claims/opens-in-july.md"])
+    views = section(pages()["claims/index.md"], "Opinions and predictions")
+    assert re.search("The bridge is a fine thing .*The bridge opens in July", views)
+
+
+def test_the_claims_are_listed_by_their_standing_and_in_the_matrix() -> None:
+    output = pages()["claims/index.md"]
+    matrix = section(output, "Which source says what")
+    assert [text_of(e) for e in element("claims/index.md").iter("h2")] == [
+        "● Several sides say so",
+        "◐ Only one side says so",
+        "≠ Disputed",
+        "○ Nobody on record says so",
+        "Opinions and predictions",
+        "Which source says what",
+    ]
+    rows = [[text_of(cell) for cell in row] for row in element("claims/index.md").iter("tr")]
+    assert len(rows) == 1 + len(tiny().claims)
+    assert {len(row) for row in rows} == {1 + 4}, "a source that no claim names has no column"
+    assert "hedges, by Kim Min-a; doubts" in matrix
+    assert "not in the part read" in matrix
+
+
+def test_an_actor_page_shows_every_name_with_its_language() -> None:
+    output = pages()["actors/anna-orlova.md"]
+    names = {
+        e.get("lang"): text_of(e) for e in element("actors/anna-orlova.md").iter("span") if e.get("lang")
+    }
+    assert tiny().actors["anna-orlova"].names.items() <= names.items()
+    said = section(output, "Names")
+    for words in ("Russian: Анна Орлова", "Korean: 안나 오를로바", "be: Ганна Арлова"):
+        assert words in said
+
+
+def test_an_actor_page_shows_every_spelling_with_its_sources() -> None:
+    said = section(pages()["actors/anna-orlova.md"], "Names")
+    assert "Anna Orlowa in The Herald, January 2026 and Weekly digest." in said
+    assert "The German form; The Wire, 9 January 2026 has the usual one." in said
+    assert "Орловой in The Wire, 9 January 2026." in said
+
+
+def test_an_actor_page_tells_whom_the_actor_belongs_to_and_what_they_said() -> None:
+    output = pages()["actors/anna-orlova.md"]
+    assert re.search(r"Part of Ministry of Bridges; .*Eastland", shown(output))
+    assert "met Kim Min-a, since 2025" in section(output, "Relations")
+    assert "A bridge at Ostrovka is planned" in section(output, "What they say")
+    assert "Мост «будет», 100 %" in section(output, "What they say")
+    assert "found only in rewrites" in section(output, "What they say")
+    assert "Anna Orlova" in section(pages()["actors/ministry.md"], "Who belongs to it")
+    assert "The Wire, 9 January 2026" in section(pages()["actors/wire.md"], "Published")
+
+
+def test_a_source_page_tells_what_it_is_what_it_goes_back_to_and_what_it_carries() -> None:
+    said = shown(pages()["sources/wire-report.md"])
+    story = tiny()
+    wire = story.sources["wire-report"]
+    for words in (
+        wire.title,
+        wire.author,
+        wire.url,
+        wire.archived,
+        wire.sha256,
+        "Russian",
+        "10 January 2026",
+    ):
+        assert words
+        assert words in said
+    lineage = section(pages()["sources/digest.md"], "Lineage")
+    for words in ("The Herald, January 2026", "The Wire, 9 January 2026", "저녁 뉴스"):
+        assert words in lineage
+    assert "Weekly digest" in section(pages()["sources/wire-report.md"], "Lineage")
+    assert "Work has begun" in section(pages()["sources/herald-rewrite.md"], "What it carries")
+    assert "not recorded" in shown(pages()["sources/digest.md"])
+
+
+def test_dates_are_shown_as_exact_as_they_are() -> None:
+    said = shown(pages()["timeline.md"])
+    for words in (
+        "about October 2025",
+        "8 to 9 January 2026",
+        "until 26 January 2026",
+        "July, year not stated",
+    ):
+        assert words in said
+    assert [e.get("datetime") for e in element("timeline.md").iter("time")] == []
+    assert [e.get("datetime") for e in element("updates.md").iter("time")] == [
+        "2026-01-31",
+        "2026-01-31",
+        "2026-01-25",
+        "2026-01-20",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "machine"),
+    [
+        ("2025-07-12", "2025-07-12"),
+        ("2025-07", None),
+        ("XXXX-07-12", None),
+        ("2025-07-11/2025-07-13", None),
+        ("-0044-03-15", None),
+        ("0000-01-01", None),
+    ],
+)
+def test_a_whole_day_that_html_can_express_is_marked_for_machines(date: str, machine: str | None) -> None:
+    event = f"{{id: e, date: '{date}', title: E, summary: E., kind: visit, sources: []}}"
+    found = rendered(story_of(f"events:\n  - {event}\n"))["timeline.md"]
+    times = [e.get("datetime") for e in html_of(body_of(found)).iter("time")]
+    assert times == ([machine] if machine else [])
+
+
+def test_the_timeline_is_in_the_order_of_time_with_unstated_years_last() -> None:
+    said = shown(pages()["timeline.md"])
+    titles = [event.title for event in tiny().timeline]
+    assert titles[-1] == "The bridge is to open"
+    assert sorted(titles, key=said.index) == titles
+
+
+def test_differences_stand_side_by_side_each_with_its_sources() -> None:
+    rows = [[text_of(cell) for cell in row] for row in element("differences.md").iter("tr")]
+    assert ["8 January, or | 9", "The Wire, 9 January 2026"] in rows
+    assert ["10 January", "The Herald, January 2026 and Weekly digest"] in rows
+
+
+def test_a_place_shows_its_names_its_position_and_what_happened_there() -> None:
+    said = section(pages()["places.md"], "Ostrovka")
+    for words in (
+        "Russian: Островка",
+        "Korean: 오스트롭카",
+        "In The river",
+        "51.50° N, 3.25° W",
+        "The bridge is announced",
+    ):
+        assert words in said
+
+
+def test_an_entry_tells_where_it_is_mentioned() -> None:
+    said = section(pages()["claims/money-was-found.md"], "Where this appears")
+    assert said == "Who pays for the bridge?"
+
+
+# Words of the glossary
+
+
+def abbreviations(root: Element) -> dict[str, str]:
+    return {text_of(e): e.get("title") or "" for e in root.iter("abbr")}
+
+
+def test_a_word_of_the_glossary_is_explained_where_it_is_used() -> None:
+    assert abbreviations(element("timeline.md")) == {"banks": 'The two sides of a "river" & its mud < water.'}
+    assert abbreviations(element("updates.md")) == {
+        "span": "A part of a bridge, from one pier to the next, see The length of the bridge."
+    }
+
+
+def test_a_page_that_does_not_use_a_word_does_not_define_it() -> None:
+    for path, output in pages().items():
+        defined = re.findall(r"^\*\[(.*?)\]:", output.text, re.MULTILINE)
+        read = shown(output)
+        assert all(re.search(rf"\b{word}\b", read) for word in defined), path
+
+
+def test_the_glossary_needs_no_tooltips() -> None:
+    assert abbreviations(element("glossary.md")) == {}
+    said = shown(pages()["glossary.md"])
+    for words in ("span", "A part of a bridge", "leap", "скачок"):
+        assert words in said
+
+
+@pytest.mark.parametrize("word", ["C++", "a*b", "x_y", "R&D", "<b>", "a]b", "[a]", "a\\b", "“q”", "''"])
+def test_no_word_of_the_glossary_breaks_a_page(word: str) -> None:
+    text = (
+        f"terms:\n  - id: it\n    term: '{word.replace(chr(39), chr(39) * 2)}'\n    meaning: A word.\n"
+        "claims:\n  - id: one\n    kind: fact\n    reports: []\n"
+        f"    text: 'A {word.replace(chr(39), chr(39) * 2)} is here'\n"
+    )
+    found = rendered(story_of(text))
+    assert f"A {word} is here" in shown(found["claims/one.md"])
+    assert "A word." not in shown(found["claims/one.md"])
+    assert word in shown(found["glossary.md"])
+
+
+# Hostile texts
+
+P = TypeVar("P", bound=Part)
+
+HOSTILE = "<script>alert(1)</script> \"q\" 'r' | & &amp; *a* [b](c) `d` {e} </p> <!-- #"
+
+NOT_SHOWN = {"language"}
+"""Keys whose text is a code: it is shown, or stands in a tag, in another form."""
+
+
+def with_hostile_texts(part: P, added: dict[str, str], path: tuple[str, ...] = ()) -> P:
+    """Return the part with something hostile at the end of every free text; `added` gets all of them."""
+    fixed = {p for mark in (Ref, Address) for p, _, _ in marked(part, mark) if len(p) == 1}
+    texts = {p for p, _, _ in marked(part, Markup) if len(p) == 1}
+    changed: dict[str, object] = {}
+    for key, field in type(part).model_fields.items():
+        value = getattr(part, key)
+        here = (*path, key)
+        if isinstance(value, Part):
+            changed[key] = with_hostile_texts(value, added, here)
+        elif isinstance(value, tuple):
+            changed[key] = tuple(
+                with_hostile_texts(item, added, (*here, str(n)))
+                if isinstance(item, Part)
+                else item
+                if any(isinstance(mark, Ref) for arg in get_args(field.annotation) for mark in get_args(arg))
+                else hostile(item, added, (*here, str(n)))
+                for n, item in enumerate(value)
+            )
+        elif isinstance(value, dict):
+            changed[key] = {code: hostile(said, added, (*here, code)) for code, said in value.items()}
+        elif isinstance(value, str) and (key,) not in fixed and key not in NOT_SHOWN:
+            free = field.annotation in (str, str | None) and not field.metadata
+            if key not in {"id", "contact"} and (free or (key,) in texts):
+                changed[key] = hostile(value, added, here)
+    return part.model_copy(update=changed)
+
+
+def hostile(text: str, added: dict[str, str], path: tuple[str, ...]) -> str:
+    mark = f"HOSTILE{len(added)}"
+    added[".".join(path)] = mark
+    return f"{text.rstrip()} {HOSTILE} {mark} #"
+
+
+@cache
+def hostile_story() -> tuple[Story, Mapping[str, str]]:
+    """Return the story of tests/site with something hostile in every free text, and the marks of these."""
+    tame = tiny()
+    added: dict[str, str] = {}
+    info: StoryInfo = with_hostile_texts(tame.info, added, ("story",))
+    parsed = Parsed(info, tame.parsed.info_node)
+    for kind, entry, node in tame.parsed.entries:
+        changed: Entry = with_hostile_texts(entry, added, (kind, entry.id))
+        parsed.entries.append((kind, changed, node))
+    return Story.of(parsed, list(tame.files.values())), added
+
+
+def hostile_pages() -> Iterator[tuple[Output, Element]]:
+    for output in render(hostile_story()[0]):
+        yield output, html_of(body_of(output))
+
+
+def test_hostile_texts_stand_in_every_free_text() -> None:
+    added = hostile_story()[1]
+    assert len(added) > 80
+    for path in (
+        "story.title",
+        "actors.anna-orlova.names.ru",
+        "actors.anna-orlova.also_written.0.note",
+        "claims.bridge-planned.reports.1.quote",
+        "differences.length.variants.1.says",
+        "terms.span.avoid.0",
+    ):
+        assert path in added
+
+
+def test_hostile_texts_are_read_as_they_were_written() -> None:
+    read = " ".join(
+        f"{html.unescape(front_matter(output)['title'])} {text_of(root)}" for output, root in hostile_pages()
+    )
+    as_text = fold(HOSTILE)
+    as_words = as_text.replace("*a*", "a").replace("[b](c)", "b")
+    missing = [
+        path
+        for path, mark in hostile_story()[1].items()
+        if f"{as_text} {mark}" not in read and f"{as_words} {mark}" not in read
+    ]
+    assert missing == []
+
+
+def test_hostile_texts_make_no_element_and_no_attribute() -> None:
+    tame: set[tuple[object, ...]] = set()
+    for path in pages():
+        for e in element(path).iter():
+            tame.add((e.tag, *sorted(set(e.attrib) - {"id"})))
+    for output, root in hostile_pages():
+        for e in root.iter():
+            assert (e.tag, *sorted(set(e.attrib) - {"id"})) in tame | {("em",), ("a", "href")}, output.path
+            for name, value in e.attrib.items():
+                if name in ("href", "src") and "HOSTILE" in value:
+                    assert value.startswith("#"), (output.path, value)
+
+
+def test_hostile_texts_leave_every_page_as_many_blocks_as_before() -> None:
+    def blocks(root: Element) -> list[object]:
+        return [
+            e.tag
+            for e in root.iter()
+            if e.tag in {"h1", "h2", "h3", "p", "ul", "li", "table", "tr", "td", "div"}
+        ]
+
+    for output, root in hostile_pages():
+        assert blocks(root) == blocks(element(output.path)), output.path
+
+
+def test_hostile_titles_and_descriptions_are_escaped_for_html() -> None:
+    for output, _ in hostile_pages():
+        head = front_matter(output)
+        for key in ("title", "description"):
+            assert not re.search(r"[<>\"]|&(?!amp;|lt;|gt;|quot;)", head[key]), head[key]
+
+
+def test_a_hostile_contact_is_no_markup() -> None:
+    contact = "https://example.org/><script>alert(1)</script>`|"
+    text = INFO.replace("}", f", contact: '{contact}'}}")
+    (link,) = [
+        e
+        for e in html_of(body_of(rendered(story_of(text))["index.md"])).iter("a")
+        if (e.get("href") or "").startswith("https:")
+    ]
+    assert link.get("href") == "https://example.org/%3E%3Cscript%3Ealert(1)%3C/script%3E%60%7C"
+
+
+@pytest.mark.parametrize("code", ['en" onclick="x', "en|x", "`en`", "*en*", "<b>", "&", "en\\*"])
+def test_a_hostile_language_is_no_markup(code: str) -> None:
+    tame = story_of(f"actors:\n{actor('a')}sources:\n{source('s')}")
+    entries = [
+        (
+            kind,
+            entry.model_copy(update={"names": {code: "Name"}} if kind == "actors" else {"language": code}),
+            node,
+        )
+        for kind, entry, node in tame.parsed.entries
+    ]
+    parsed = Parsed(tame.info, tame.parsed.info_node, entries)
+    found = rendered(Story.of(parsed, list(tame.files.values())))
+    (span,) = html_of(body_of(found["actors/a.md"])).iter("span")
+    assert (set(span.attrib), span.text, len(span)) == ({"lang"}, "Name", 0)
+    (heading,) = html_of(body_of(found["sources/s.md"])).iter("h1")
+    assert text_of(heading) == "About s"
+    assert [set(e.attrib) for e in heading.iter("span")] == [{"lang"}]
+
+
+def test_a_hostile_language_does_not_break_a_table() -> None:
+    difference = "{id: d, point: P, variants: [{says: x, sources: [s]}, {says: y, sources: [s]}]}"
+    tame = story_of(f"sources:\n{source('s')}differences:\n  - {difference}\n")
+    entries = [
+        (kind, entry.model_copy(update={"language": "a|b"} if kind == "sources" else {}), node)
+        for kind, entry, node in tame.parsed.entries
+    ]
+    parsed = Parsed(tame.info, tame.parsed.info_node, entries)
+    found = rendered(Story.of(parsed, list(tame.files.values())))
+    rows = [[text_of(cell) for cell in row] for row in html_of(body_of(found["differences.md"])).iter("tr")]
+    assert rows[1:] == [["x", "About s"], ["y", "About s"]]

@@ -1,0 +1,68 @@
+"""The whole output of a tiny story, file by file, beside what it was when a person last looked at it."""
+
+import difflib
+import shutil
+from pathlib import Path
+
+from generator import build
+from generator.fields import Part
+from generator.model import MODELS, StoryFile, StoryInfo
+from tests.project import tree
+from tests.story_of import SITE, tiny
+
+EXPECTED = SITE / "expected"
+
+
+def test_the_tiny_story_has_no_problem() -> None:
+    checked = build.read(SITE / "data", SITE)
+    assert checked.problems == (), checked.report()
+
+
+def test_the_pages_of_the_tiny_story_are_those_expected(tmp_path: Path, bless: bool) -> None:  # noqa: FBT001
+    made = build.generate(SITE / "data", tmp_path / "docs", SITE)
+    assert not made.checked.problems, made.checked.report()
+    found = tree(tmp_path / "docs")
+    if bless:
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        shutil.copytree(tmp_path / "docs", EXPECTED)
+    expected = tree(EXPECTED)
+    differing = [
+        "".join(
+            difflib.unified_diff(
+                expected.get(path, b"").decode().splitlines(keepends=True),
+                found.get(path, b"").decode().splitlines(keepends=True),
+                f"expected/{path}" if path in expected else "not expected",
+                path if path in found else "no longer made",
+                n=1,
+            )
+        )
+        for path in sorted(expected.keys() | found.keys())
+        if expected.get(path) != found.get(path)
+    ]
+    assert not differing, "\n".join(["if this is as it should be, run `make bless`", *differing])
+
+
+def used(parts: list[Part]) -> dict[type[Part], set[str]]:
+    """Return for every type of part the keys that one of these, or a part inside, has a value for."""
+    found: dict[type[Part], set[str]] = {}
+    while parts:
+        part = parts.pop()
+        keys = found.setdefault(type(part), set())
+        for key in type(part).model_fields:
+            value = getattr(part, key)
+            if value not in (None, (), {}):
+                keys.add(key)
+            parts += [
+                inner for inner in (value if isinstance(value, tuple) else [value]) if isinstance(inner, Part)
+            ]
+    return found
+
+
+def test_the_tiny_story_uses_every_kind_and_every_key() -> None:
+    found = used([part for _, part in tiny().parts()])
+    assert set(MODELS.values()) | {StoryInfo} <= set(found)
+    unused = {
+        (part.__name__, key) for part, keys in found.items() for key in part.model_fields if key not in keys
+    }
+    assert unused == set()
+    assert set(StoryFile.model_fields) - {"story"} == set(MODELS)
