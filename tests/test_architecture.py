@@ -10,7 +10,7 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "dates", "fields", "model", "nodes", "load", "parse", "story", "lineage",
+    "problem", "output", "dates", "fields", "model", "syntax", "nodes", "load", "parse", "story", "lineage",
     "standing", "checks", "render", "write", "report", "build", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; `checks` and `render` are folders of modules."""
