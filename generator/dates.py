@@ -36,7 +36,7 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date: `text` as written, `words` as shown, `key` to order by.
+    """A date: `text` as written, `words` as shown, `key` to order by, `heading` of its month or year.
 
     `earliest` and `latest` are (year, month, day) within which it lies, None where open or unstated.
     """
@@ -46,6 +46,7 @@ class Edtf:
     key: tuple[int, int, int, int]
     earliest: tuple[int, int, int] | None
     latest: tuple[int, int, int] | None
+    heading: str
 
     def __str__(self) -> str:
         """Return the date in words."""
@@ -65,7 +66,7 @@ def parse(text: str) -> Edtf:
     if "/" in text:
         return _interval(text)
     part = _part(text)
-    return Edtf(text, part.words(), part.key(), part.earliest(), part.latest())
+    return Edtf(text, part.words(), part.key(), part.earliest(), part.latest(), part.heading())
 
 
 def _refuse_space(text: str) -> NoReturn:
@@ -150,6 +151,13 @@ class _Part:
         said = f"{int(self.day)} {month} {year}" if self.day else f"{month} {year}"
         return f"{said}, {self.time_words()}" if self.time else said
 
+    def heading(self) -> str:
+        """Return the month or year that a list of dates shows this one under."""
+        if self.year == "XXXX":
+            return "Year not stated"
+        stated = self.month.isdigit() and self.month not in SEASONS
+        return f"{MONTHS[int(self.month) - 1]} {self.year_words()}" if stated else self.year_words()
+
     def year_words(self) -> str:
         if self.year == "XXXX":
             return "year not stated"
@@ -230,13 +238,13 @@ def _interval(text: str) -> Edtf:
         if first and last and first > last:
             help_ = f"write `{end_text}/{start_text}`"
             raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
-        return Edtf(text, _between(start, end), start.key(), first, last)
+        return Edtf(text, _between(start, end), start.key(), first, last, start.heading())
     if start:
         words = f"from {start.words()} on" if end_text == ".." else f"from {start.words()}, end not known"
-        return Edtf(text, words, start.key(), first, None)
+        return Edtf(text, words, start.key(), first, None, start.heading())
     if end:
         words = f"until {end.words()}" + ("" if start_text == ".." else ", start not known")
-        return Edtf(text, words, end.key(), None, last)
+        return Edtf(text, words, end.key(), None, last, end.heading())
     raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
 
 

@@ -77,6 +77,22 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
 
 
+class Link(Part):
+    """A page elsewhere."""
+
+    title: str
+    """The words of the link."""
+    url: Url
+    """The address of the page."""
+
+
+class Entry(Part):
+    """What every entry has: an id."""
+
+    id: Id
+    """Lower-case words joined by hyphens, unique in the whole story; part of the page's address."""
+
+
 Path: TypeAlias = tuple[str | int, ...]
 Marked: TypeAlias = tuple[Path, Any, str]
 

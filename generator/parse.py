@@ -9,9 +9,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.fields import KINDS, Kind, Part, Path, part_at
+from generator.fields import KINDS, Entry, Kind, Part, Path, part_at
 from generator.load import File
-from generator.model import MODELS, Entry, StoryInfo
+from generator.model import MODELS, StoryInfo
 from generator.nodes import Node
 from generator.problem import Place, Problem, quoted
 

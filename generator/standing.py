@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.evidence import Claim, Report
 from generator.lineage import ancestors, kin, roots
-from generator.model import Claim, Question, Report
+from generator.model import Question
 from generator.story import Story
 
 Standing = Literal["corroborated", "one-sided", "contested", "unsupported"]

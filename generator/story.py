@@ -6,21 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from generator.fields import Address, Kind, Markup, Part, Path, Ref, marked
+from generator.evidence import Claim, Difference, Source
+from generator.fields import Address, Entry, Kind, Markup, Part, Path, Ref, marked
 from generator.load import File
-from generator.model import (
-    Actor,
-    Claim,
-    Difference,
-    Entry,
-    Event,
-    Question,
-    Source,
-    StoryInfo,
-    StoryPlace,
-    Term,
-    Update,
-)  # fmt: skip
+from generator.model import Actor, Event, Question, StoryInfo, StoryPlace, Term, Update
 from generator.nodes import Node
 from generator.parse import Parsed
 from generator.problem import Place

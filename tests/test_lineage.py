@@ -49,6 +49,14 @@ def test_a_source_may_have_two_roots() -> None:
     assert roots(TWO_ROOTS, "after") == ("one", "two")
 
 
+def test_a_mistaken_circle_of_sources_ends() -> None:
+    lines = source("a", "c") + source("b", "a") + source("c", "b") + source("d", "a")
+    circle = story_of(f"sources:\n{lines}", allowed=("empty-story", "cycle"))
+    assert ancestors(circle, "a") == ("c", "b")
+    assert ancestors(circle, "d") == ("a", "c", "b")
+    assert descendants(circle, "a") == ("b", "c", "d")
+
+
 def test_descendants_are_all_that_go_back_to_a_source_in_the_order_of_the_data() -> None:
     assert descendants(CHAIN, "a") == ("c", "b")
     assert descendants(DIAMOND, "first") == ("left", "right", "last")

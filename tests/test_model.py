@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from generator import build, model
-from generator.fields import Address, Kind, Markup, Part, Ref, marked, part_at
+from generator.fields import Address, Kind, Link, Markup, Part, Ref, marked, part_at
 from generator.load import load
 from generator.nodes import Plain
 from generator.parse import parse
@@ -54,7 +54,7 @@ def parts() -> Iterator[type[Part]]:
 def test_every_part_is_frozen_and_strict_and_refuses_keys_that_it_does_not_know() -> None:
     wanted = {"frozen": True, "strict": True, "extra": "forbid"}
     assert [part for part in parts() if not wanted.items() <= part.model_config.items()] == []
-    link = model.Link(title="The paper", url="https://example.org/")
+    link = Link(title="The paper", url="https://example.org/")
     with pytest.raises(ValidationError, match="frozen"):
         link.title = "Another"  # type: ignore[misc]
 

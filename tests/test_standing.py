@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from generator.model import Claim
+from generator.evidence import Claim
 from generator.standing import (
     Backing,
     Box,

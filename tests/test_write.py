@@ -222,10 +222,12 @@ def test_a_line_of_the_manifest_that_leads_outside_is_ignored(docs: Path, line: 
 
 @pytest.mark.parametrize("line", ["", ".", "./", "actors", "actors/"])
 def test_a_line_of_the_manifest_that_names_no_file_is_ignored(docs: Path, line: str) -> None:
+    beside = add(docs.parent / f".{docs.name}.new")
     add(docs / MANIFEST, f"{LISTED}{line}\n")
     assert stale(OUTPUTS, docs) == []
     assert write(OUTPUTS, docs) == []
     assert text_tree(docs) == written(*OUTPUTS)
+    assert beside.exists()
 
 
 # What would change

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.model import Actor, Event, Source
+from generator.evidence import Source
+from generator.model import Actor, Event
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page

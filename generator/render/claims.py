@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Claim
+from generator.evidence import Claim
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page

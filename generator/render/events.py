@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.dates import MONTHS
 from generator.model import Event
 from generator.output import Output
 from generator.render import marks
@@ -35,7 +34,7 @@ def _timeline(story: Story) -> Output:
                 for event in events
             ],
         }
-        for heading, events in groupby(story.timeline, _heading)
+        for heading, events in groupby(story.timeline, lambda event: event.date.heading)
     ]
     return page(
         prose,
@@ -45,14 +44,6 @@ def _timeline(story: Story) -> Output:
         places=files(story, "events"),
         groups=groups,
     )
-
-
-def _heading(event: Event) -> str:
-    """Return the month that the event is listed under, or the year where no month is stated."""
-    unstated, year, month, _ = event.date.key
-    if unstated:
-        return "Year not stated"
-    return f"{MONTHS[month - 1]} {year}" if month else str(year)
 
 
 def _event(story: Story, event: Event) -> Output:

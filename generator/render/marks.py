@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generator.dates import Edtf
+from generator.evidence import Claim, Report
 from generator.lineage import ancestors, kin
-from generator.model import Claim, Report
 from generator.render.prose import Markdown, Prose, escape, join, language_code, web_link
 from generator.standing import STANDING_WORDS, Backing, Party, Standing, origins, parties, standing
 
@@ -76,12 +76,12 @@ def count(number: int, noun: str, plural: str = "") -> Markdown:
 
 
 def time(date: Edtf) -> Markdown:
-    """Return a date in words; a date that HTML can express is marked with `<time>`.
+    """Return a date in words; an exact date is marked with `<time>`.
 
     https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-time-element
     """
     said = escape(str(date))
-    if date.earliest is None or date.earliest != date.latest:
+    if date.earliest is None or date.earliest != date.latest or date.text[-1] in "?~%":
         return said
     year, month, day = date.earliest
     if year < 1:

@@ -4,19 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
-from generator.fields import Kind
-from generator.model import (
-    Actor,
-    Claim,
-    Difference,
-    Entry,
-    Event,
-    Question,
-    Source,
-    StoryPlace,
-    Term,
-    Update,
-)  # fmt: skip
+from generator.evidence import Claim, Difference, Source
+from generator.fields import Entry, Kind
+from generator.model import Actor, Event, Question, StoryPlace, Term, Update
 from generator.story import REFERENCE, Story
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.evidence import Source
 from generator.lineage import ancestors, descendants, families, roots
-from generator.model import Source
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
