@@ -10,6 +10,10 @@ The pipeline, in the order of its stages; no stage imports a later one:
     checks    story                 -> problems
     render    story                 -> Markdown pages
     write     pages                 -> docs/, which MkDocs builds into site/
+
+`build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `dates`, `fields`,
+`evidence` and `model` hold what the stages share: places and problems, dates, and the kinds of
+entry. `report` shows problems to people and machines.
 """
 
 __version__ = "0.1.0"
