@@ -17,10 +17,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 EXIT = "Exit codes: 0 fine, 1 problems in the data, 2 wrong usage or environment."
 
 
+def _in_project(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder `{folder}` here; run this in the folder of the project")
+    return folder
+
+
 def _data(function: F) -> F:
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return click.option(
-        "--data", type=folder, default="data", show_default=True, help="The folder of the data."
+        "--data",
+        type=click.Path(path_type=Path),
+        callback=_in_project,
+        default="data",
+        show_default=True,
+        help="The folder of the data.",
     )(function)
 
 
@@ -72,7 +82,10 @@ def check(data: Path, strict: bool, form: str) -> None:  # noqa: FBT001 - click 
 @click.option("--check", "dry", is_flag=True, help="Write nothing; fail if a page is not what the data say.")
 def generate(data: Path, docs: Path, strict: bool, dry: bool) -> None:  # noqa: FBT001 - as above
     """Write the pages of the story as Markdown."""
-    made = build.generate(data, docs, Path(), strict=strict, dry=dry)
+    try:
+        made = build.generate(data, docs, Path(), strict=strict, dry=dry)
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     if made.checked.problems:
         click.echo(made.checked.report())
     if made.checked.failed(strict=strict):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from generator.problem import quoted
 
@@ -23,6 +23,10 @@ SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": 
 _FORMS = (
     "write 2025-07-12, 2025-07, 2025, XXXX-07 (year not stated), 2024-10~ (about) or 2025-07-11/2025-07-13"
 )
+
+
+Key: TypeAlias = tuple[int, int, int, int, int]
+"""Whether the year is unstated, the year, the month, the day, the second; lower for what is not stated."""
 
 
 class DateError(ValueError):
@@ -43,7 +47,7 @@ class Edtf:
 
     text: str
     words: str
-    key: tuple[int, int, int, int]
+    key: Key
     earliest: tuple[int, int, int] | None
     latest: tuple[int, int, int] | None
     heading: str
@@ -63,7 +67,7 @@ def parse(text: str) -> Edtf:
     """Return the date that `text` writes; raise `DateError` where it writes none."""
     if text != "".join(text.split()):
         _refuse_space(text)
-    if "/" in text:
+    if "/" in text and not re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text, re.ASCII):
         return _interval(text)
     part = _part(text)
     return Edtf(text, part.words(), part.key(), part.earliest(), part.latest(), part.heading())
@@ -84,6 +88,8 @@ def parse_day(text: str) -> Edtf:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "".join(text.split())):
             return parse(text)  # which tells of the stray space
         raise DateError("bad-date", f"{quoted(text)} is not a whole day", "write it as 2025-07-12")
+    if text < "1970":  # no editor worked before computers count time
+        raise DateError("bad-date", f"{quoted(text)} is too long ago", "write the day on which it was done")
     return parse(text)
 
 
@@ -108,10 +114,22 @@ class _Part:
     def first_day(self) -> int:
         return int(self.day) if self.day.isdigit() else 0
 
-    def key(self) -> tuple[int, int, int, int]:
-        """Order by what is stated: a month stands before its days, an unstated year after all years."""
+    def seconds(self) -> int:
+        """Return the time of day in seconds, by UTC where the zone is stated; -1 where no time is."""
+        if not self.time:
+            return -1
+        hours, minutes, seconds = (int(piece) for piece in self.time[:8].split(":"))
+        sign = -1 if self.time[8:9] == "+" else 1
+        ahead, _, more = self.time[9:].partition(":")
+        return hours * 3600 + minutes * 60 + seconds + sign * (int(ahead or 0) * 3600 + int(more or 0) * 60)
+
+    def key(self) -> Key:
+        """Order by what is stated: the longer time before the shorter ones in it, no year after all years."""
         year = self.known_year()
-        return (int(year is None), year or 0, self.first_month(), self.first_day())
+        longer = self.year.count("X") if year is not None else 0  # a decade before its years
+        longer += self.month in SEASONS
+        day = -longer if longer else self.first_day()
+        return (int(year is None), year or 0, self.first_month(), day, self.seconds())
 
     def earliest(self) -> tuple[int, int, int] | None:
         year = self.known_year()
@@ -155,8 +173,11 @@ class _Part:
         """Return the month or year that a list of dates shows this one under."""
         if self.year == "XXXX":
             return "Year not stated"
-        stated = self.month.isdigit() and self.month not in SEASONS
-        return f"{MONTHS[int(self.month) - 1]} {self.year_words()}" if stated else self.year_words()
+        stated = self.month.isdigit()
+        if self.month in SEASONS:
+            return f"{SEASONS[self.month][0].capitalize()} {self.year_words()}"
+        said = f"{MONTHS[int(self.month) - 1]} {self.year_words()}" if stated else self.year_words()
+        return said[:1].upper() + said[1:]
 
     def year_words(self) -> str:
         if self.year == "XXXX":
@@ -181,6 +202,10 @@ _PART = re.compile(
 
 def _part(text: str) -> _Part:
     match = _PART.fullmatch(text)
+    if not match and (other := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text, re.ASCII)):
+        first, second, year = (piece.zfill(2) for piece in other.groups())
+        help_ = f"write the year first: `{year}-{second}-{first}` or `{year}-{first}-{second}`"
+        raise DateError("bad-date", f"{quoted(text)} does not say which is the month", help_)
     if not match:
         raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS)
     pieces = {name: piece or "" for name, piece in match.groupdict().items()}

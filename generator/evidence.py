@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.fields import ActorId, AnyId, Date, Day, Entry, EventId, Part, SourceId, Text, Url
+from generator.fields import ActorId, AnyId, Date, Day, Entry, EventId, Language, Part, SourceId, Text, Url
 
 
 class Source(Entry):
@@ -22,8 +22,8 @@ class Source(Entry):
         "webpage",
     ]  # fmt: skip
     """The CSL type of the item."""
-    language: str
-    """The language of the source, as a BCP 47 code."""
+    language: Language
+    """The language of the source, as a BCP 47 code such as `en`, `ru`, `ko`."""
     published: Date | None = None
     """The date of publication, in EDTF."""
     url: Url | None = None

@@ -39,6 +39,8 @@ class Address:
 
 def _date(parse: Callable[[str], Edtf]) -> PlainValidator:
     def validate(value: object) -> Edtf:
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # a bare year is a number in YAML, and a date to everybody else
         if not isinstance(value, str):
             raise PydanticCustomError("string_type", "not a text")
         try:
@@ -54,12 +56,13 @@ Date: TypeAlias = Annotated[
     Edtf,
     _date(dates.parse),
     _AS_WRITTEN,
-    WithJsonSchema({"type": "string", "examples": ["2025-07-12", "XXXX-07"]}),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2025-07-12", "XXXX-07"]}),
 ]
 Day: TypeAlias = Annotated[
     Edtf, _date(dates.parse_day), _AS_WRITTEN, WithJsonSchema({"type": "string", "format": "date"})
 ]
 Id: TypeAlias = Annotated[str, Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})]
+Language: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Text: TypeAlias = Annotated[str, Markup()]
 Url: TypeAlias = Annotated[
     str, Address(), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})

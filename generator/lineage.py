@@ -1,12 +1,11 @@
 """Which source goes back to which: ancestors, roots and families of the sources of a story."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from generator.story import Story
+from generator.story import Story, kept
 
 
-@lru_cache(maxsize=100_000)
+@kept
 def ancestors(story: Story, source_id: str) -> tuple[str, ...]:
     """Return the ids of all sources that this one is derived from, the nearest first, each once."""
     found: dict[str, None] = {}
@@ -32,7 +31,7 @@ def descendants(story: Story, source_id: str) -> tuple[str, ...]:
     return _descendants(story).get(source_id, ())
 
 
-@lru_cache(maxsize=1)
+@kept
 def _descendants(story: Story) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for id_ in story.sources:

@@ -10,6 +10,9 @@ from generator.nodes import Node, compose
 from generator.problem import HIDDEN, Place, Problem, character, quoted
 
 MAX_BYTES = 10_000_000
+_SAVE_AS = "save the file as UTF-8: most editors offer that under “Save as” or “Encoding”"
+NOT_DATA = {".json", ".md"}
+"""The schema of the data and notes about it may stand beside the data, and so may an editor's copies."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +45,13 @@ def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
         if path.is_dir() or any(part.startswith(".") for part in relative.parts):
             continue
         name = Path(os.path.relpath(path, root)).as_posix().encode("utf-8", "replace").decode()
+        if path.suffix.lower() in NOT_DATA or path.name.endswith("~"):
+            continue
         if path.suffix.lower() not in {".yml", ".yaml"}:
+            better = quoted(f"{path.name.partition('.')[0]}.yml")
+            help_ = f"if it is data, rename it to {better}; else move it away"
+            message = "the file is not read: its name does not end in `.yml`"
+            problems.append(Problem(Place(name), "wrong-extension", message, help_, level="warning"))
             continue
         file, found = load_file(path, name)
         if path.suffix != ".yml":
@@ -83,12 +92,13 @@ def load_file(path: Path, name: str) -> tuple[File, list[Problem]]:
     except UnicodeDecodeError as error:
         before = _lines(error.object[: error.start].decode("utf-8"))  # without the BOM
         line, column = len(before), len(before[-1]) + 1
-        help_ = "save the file as UTF-8: most editors offer that under “Save as” or “Encoding”"
         place = Place(name, line, column, line, column + 1)
         message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8 text"
         lines = _lines(raw.decode("utf-8-sig", "replace"))
-        return broken(lines, Problem(place, "not-utf-8", message, help_))
+        return broken(lines, Problem(place, "not-utf-8", message, _SAVE_AS))
     lines = _lines(text)
+    if text.count("\0") > len(text) // 3:  # every other character
+        return broken(lines, Problem(Place(name), "not-utf-8", "the file looks like UTF-16", _SAVE_AS))
     hidden = tuple(_control_characters(name, lines))
     if hidden:
         return broken(lines, *hidden)

@@ -9,7 +9,20 @@ from typing import Any, Literal
 from pydantic import Field
 
 from generator.evidence import Claim, Difference, Source
-from generator.fields import ActorId, AnyId, Date, Day, Entry, Kind, Link, Part, PlaceId, SourceId, Text
+from generator.fields import (
+    ActorId,
+    AnyId,
+    Date,
+    Day,
+    Entry,
+    Kind,
+    Language,
+    Link,
+    Part,
+    PlaceId,
+    SourceId,
+    Text,
+)
 
 
 class StoryInfo(Part):
@@ -21,8 +34,8 @@ class StoryInfo(Part):
     """The headline question that the explainer answers."""
     summary: Text
     """The answer in under 120 words: what is known, who says so, what is not known."""
-    language: str
-    """The language of the explainer, as a BCP 47 code."""
+    language: Language
+    """The language of the explainer, as a BCP 47 code such as `en`."""
     as_of: Day
     """The day up to which the explainer knows."""
     contact: str | None = None

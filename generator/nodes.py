@@ -154,7 +154,11 @@ class _Builder:
         if hidden:  # the text of the file has none, so this one is written as an escape
             message = f"an escape in this text stands for {character(hidden[0])}, which is not allowed"
             self.refuse(place, "control-character", message, "delete the backslash and what belongs to it")
-        if hidden or event.tag:
+        empty = event.style in ("|", ">") and not event.value.strip()
+        if empty:
+            help_ = "write the text in the lines below it, indented"
+            self.refuse(place, "empty-value", "no text belongs to this sign", help_)
+        if hidden or empty or event.tag:
             return Node(place, None, refused=True)
         return Node(place, resolve(event.value) if event.implicit[0] else event.value)
 

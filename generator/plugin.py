@@ -40,16 +40,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, before MkDocs looks for them and before it empties site/."""
         root = Path(config.config_file_path).parent
-        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root)
-        if made.checked.failed():
-            raise PluginError(f"the data has errors, so the site stays as it was\n\n{made.checked.report()}")
+        strict = bool(config.strict)
+        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root, strict=strict)
+        if made.checked.failed(strict=strict):
+            raise PluginError(
+                f"the data has problems, so the site stays as it was\n\n{made.checked.report()}"
+            )
         for problem in made.checked.problems:
             log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
         info = made.checked.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
         config.site_description = escape(render.description(made.checked.story))
-        config.theme["language"] = info.language
+        config.theme["language"] = _language_of_theme(config, info.language)
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
@@ -85,6 +88,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return server
 
 
+def _language_of_theme(config: MkDocsConfig, language: str) -> str:
+    """Return the language of Material's own words: the story's, or the nearest that Material has."""
+    for known in (language, language.partition("-")[0]):
+        if any((Path(folder) / f"partials/languages/{known}.html").is_file() for folder in config.theme.dirs):
+            return known
+    return "en"
+
+
 def _build_or_keep(build_site: Callable[[], None]) -> None:
     """Build the site; after a failure, which is printed, return all the same.
 
@@ -100,11 +111,12 @@ def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[
     """Yield the entries of a folder; of one in `docs`, no generated file and no dot file."""
     path = Path(folder or ".")
     in_docs = path.is_relative_to(docs)
-    generated = write.manifest(docs) if in_docs else frozenset[str]()
-    with os.scandir(path) as entries:
-        for entry in entries:
-            if in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated):
-                continue
+    before = write.manifest(docs) if in_docs else frozenset[str]()
+    with os.scandir(path) as scanned:
+        entries = list(scanned)
+    generated = before | write.manifest(docs) if in_docs else before  # pages may have been made meanwhile
+    for entry in entries:
+        if not (in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated)):
             yield entry
 
 

@@ -125,6 +125,7 @@ RULES = {
     "page-in-the-way": "No hand-written file stands where a generated page goes.",
     # editorial
     "no-answer": "An answered question has an answer.",
+    "duplicate-report": "A source says one thing of a claim, by one speaker, once.",
     "no-access-date": "A source that was seen in full has the date of access.",
 }
 """Every rule and what it asks for. `error[rule]` names them; CONTRIBUTING.md lists them."""

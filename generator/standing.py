@@ -6,13 +6,12 @@ officials, offices and sources carry its word, and a rewrite adds none.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from generator.evidence import Claim, Report
 from generator.lineage import ancestors, kin, roots
 from generator.model import Question
-from generator.story import Story
+from generator.story import Story, kept
 
 Standing = Literal["corroborated", "one-sided", "contested", "unsupported"]
 
@@ -56,7 +55,7 @@ def top(story: Story, actor_id: str) -> str:
     return actor_id
 
 
-@lru_cache(maxsize=100_000)
+@kept
 def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
     """Return what each report of the claim adds to it, in the order of the data."""
     alike = {report: [o for o in claim.reports if o.stance == report.stance] for report in claim.reports}
@@ -92,7 +91,10 @@ def _carriers(story: Story, alike: list[Report], report: Report) -> tuple[str, .
     That is what an ancestor says in its own voice or by the same speaker; and what it puts in
     anybody's mouth is also repeated by a rewrite that says it in its own voice.
     """
-    carried = {o.source for o in alike if report.by is None or o.by in (None, report.by)}
+    if report.by is None:
+        carried = {other.source for other in alike}
+    else:  # a source that says “allegedly” itself does not stand behind what a speaker says plainly
+        carried = {o.source for o in alike if o.by == report.by or (o.by is None and not o.hedged)}
     return tuple(id_ for id_ in ancestors(story, report.source) if id_ in carried)
 
 
@@ -102,7 +104,11 @@ def _attributing_kin(story: Story, alike: list[Report], report: Report) -> tuple
         return ()
     of = set(roots(story, report.source))
     attributing = dict.fromkeys(o.source for o in alike if o.by is not None)
-    return tuple(id_ for id_ in attributing if of.intersection(roots(story, id_)))
+    return tuple(
+        id_
+        for id_ in attributing
+        if of.intersection(roots(story, id_)) and report.source not in ancestors(story, id_)
+    )
 
 
 def _caution(story: Story, report: Report) -> str:
@@ -116,7 +122,7 @@ def _caution(story: Story, report: Report) -> str:
     return "found only in rewrites"
 
 
-@lru_cache(maxsize=3)
+@kept
 def backings_by(
     story: Story, key: Literal["source", "by", "event"]
 ) -> dict[str, tuple[tuple[Claim, Backing], ...]]:
@@ -194,6 +200,7 @@ class Cell:
 
     verb: Verb
     by: str | None = None
+    hedged: bool = False
 
 
 def matrix(story: Story) -> dict[str, dict[str, tuple[Cell, ...]]]:
@@ -215,7 +222,7 @@ def _row(story: Story, claim: Claim) -> Iterator[tuple[str, tuple[Cell, ...]]]:
 
 def _cell(report: Report) -> Cell:
     if report.stance != "asserts":
-        return Cell(report.stance, report.by)
+        return Cell(report.stance, report.by, report.hedged)
     if report.hedged:
         return Cell("hedges", report.by)
     return Cell("attributes" if report.by else "asserts", report.by)

@@ -1,10 +1,10 @@
 """The story: every entry by its id, the place of every value, the order of events, who refers to whom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, cast
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Address, Entry, Kind, Markup, Part, Path, Ref, marked
@@ -31,13 +31,17 @@ class Reference:
 
 @dataclass(eq=False)
 class Story:
-    """All entries of the story that fit the model. Nothing here changes once it is made."""
+    """All entries of the story that fit the model. Nothing of them changes once it is made.
+
+    `derived` keeps what functions marked `kept` have found out about the story.
+    """
 
     parsed: Parsed
     files: dict[str, File]
     kinds: dict[str, Kind] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
+    derived: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parsed: Parsed, files: list[File]) -> "Story":
@@ -109,6 +113,11 @@ class Story:
         """The events in the order of time; those of one date in the order of the data."""
         return tuple(sorted(self.events.values(), key=lambda event: event.date.key))
 
+    @cached_property
+    def news(self) -> tuple[Update, ...]:
+        """The updates, the newest first; of one day the last of the data first."""
+        return tuple(sorted(self.updates.values(), key=lambda update: update.date.key)[::-1])
+
     def place_of(self, entry: Entry | None, *path: str | int) -> Place:
         """Return the place of a value inside an entry, or inside `story` where `entry` is None."""
         node = self._node(entry).at(path)
@@ -171,3 +180,23 @@ class Story:
             if reference.entry is not None and reference.id in found and reference.entry.id != reference.id:
                 found[reference.id][reference.entry.id] = reference.entry
         return {id_: tuple(entries.values()) for id_, entries in found.items()}
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def kept(function: Callable[Concatenate[Story, P], R]) -> Callable[Concatenate[Story, P], R]:
+    """Have what the function returns kept with the story: it is the same at every call, and goes with it.
+
+    An entry among the arguments counts by its id.
+    """
+
+    @wraps(function)
+    def keeping(story: Story, /, *args: P.args, **others: P.kwargs) -> R:
+        key = (function, *(getattr(arg, "id", arg) for arg in (*args, *others.values())))
+        if key not in story.derived:
+            story.derived[key] = function(story, *args, **others)
+        return cast("R", story.derived[key])
+
+    return keeping

@@ -1,10 +1,13 @@
 """Turn what libyaml says of a text that is not YAML into a problem that an editor understands."""
 
+import re
+from typing import TypeAlias
+
 import yaml
 
 from generator.problem import Place, Problem
 
-_QUOTE_IT = "put the whole text in quotes"
+_QUOTE_IT = "put the whole text in single quotes, and write ’ for an apostrophe in it"
 
 # A part of what libyaml says, the same in plain words, and what to do.
 _SYNTAX = (
@@ -15,7 +18,7 @@ _SYNTAX = (
     ("scanning a block scalar", "a text cannot stand in the line of its `|` or `>`",
      "begin it in the next line, indented"),
     ("mapping values are not allowed", "a colon is not expected here",
-     "put the value in quotes if it has a colon and a space; else see the indentation"),
+     "if it is part of the text, put the whole text in single quotes; else see the indentation"),
     ("block sequence entries are not allowed", "a list cannot begin here",
      "begin it in a line of its own, or put a text that begins with “- ” in quotes"),
     ("mapping keys are not allowed", "a text cannot begin with `?` and a space", _QUOTE_IT),
@@ -53,9 +56,63 @@ def syntax_problem(name: str, lines: tuple[str, ...], error: yaml.MarkedYAMLErro
     while line > 1 and (line > len(lines) or not lines[line - 1].strip()):  # the end of the file says little
         line -= 1
         column = len(lines[line - 1]) + 1
+    found = _from_above(lines, line, said)
+    if found:
+        line, column, *known = found
     place = Place(name, line, column, line, min(column + 1, len(lines[line - 1]) + 1))
     words = known or _unexpected(lines[line - 1], column - 1, error.problem or "")
-    return Problem(place, "syntax", *words)
+    message, help_ = words
+    return Problem(place, "syntax", message, help_, "the rest of this file is checked once this is mended")
+
+
+_Found: TypeAlias = tuple[int, int, str, str]
+"""The line and the column of a mistake, what it is, and what to do."""
+
+
+def _from_above(lines: tuple[str, ...], line: int, said: str) -> _Found | None:
+    """Return the mistake of an earlier line that the parser met only in the line with this number, if so."""
+    above = [number for number in range(1, line) if lines[number - 1].strip()]
+    for number in (line, *above[-1:]):
+        column = _indent(lines[number - 1]).find("\u00a0") + 1
+        if column:
+            return number, column, "a no-break space stands in the indentation", "type the spaces anew"
+    if above and "mapping values are not allowed" in said:
+        return _misplaced(lines, line, above[-1])
+    if "expected key" in said or "'-' indicator" in said:
+        return _unclosed(lines, above)
+    return None
+
+
+def _indent(line: str) -> str:
+    """Return the white space, and the dash of an item, that a line begins with."""
+    match = re.match(r"\s*(?:- +)?", line)
+    return match[0] if match else ""
+
+
+def _misplaced(lines: tuple[str, ...], line: int, before: int) -> _Found | None:
+    """Return what is wrong with a dash or an indentation, where a key ends up inside a text."""
+    dash = re.match(r"\s*(?=-\w|[–—])", lines[before - 1])
+    if dash:
+        return before, dash.end() + 1, "this dash begins no entry", "write a hyphen and a space: “- id: …”"
+    indent = len(_indent(lines[line - 1]))
+    if indent > len(_indent(lines[before - 1])) and re.match(r"\s*[\w-]+:", lines[line - 1]):
+        message = "this line is indented deeper than the one above it"
+        return line, indent + 1, message, "begin it below the key above it"
+    return None
+
+
+_OPENED = re.compile(r"""[\s-]*[\w-]+:\s+(?=(["']))""")
+
+
+def _unclosed(lines: tuple[str, ...], above: list[int]) -> _Found | None:
+    """Return the nearest quotation mark above that is not closed in its line."""
+    for number in reversed(above):
+        if opened := _OPENED.match(lines[number - 1]):
+            column, mark = opened.end() + 1, opened[1]
+            if mark in lines[number - 1][column:]:
+                return None
+            return number, column, "the quotation mark is not closed", f"write {mark} where the text ends"
+    return None
 
 
 def _unexpected(line: str, column: int, said: str) -> tuple[str, str]:

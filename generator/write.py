@@ -56,11 +56,11 @@ def _same_address(path: str) -> tuple[str, ...]:
         return (path,)
     if page.stem == "index":
         folder = page.parent
-        others = [folder / "README.md"]
+        others = [folder / "README.md", folder / "index.html"]
         if folder.name:
             others.append(folder.with_name(f"{folder.name}.md"))
     else:
-        others = [page.with_suffix("") / "index.md", page.with_suffix("") / "README.md"]
+        others = [page.with_suffix("") / name for name in ("index.md", "README.md", "index.html")]
     return (path, *map(str, others))
 
 

@@ -106,7 +106,8 @@ def test_check_for_github_writes_annotations(project: WriteStory) -> None:
     first, last = run("check", "--format", "github").output.splitlines()
     assert first == (
         "::error file=data/story.yml,line=4,endLine=4,col=16,endColumn=26,title=unknown-reference"
-        "::`brigde` is not an entry of this story%0Adid you mean `bridge` (data/story.yml:9)?"
+        "::`brigde` is not an entry of this story%0A"
+        "did you mean `bridge` (data/story.yml:9)? else add an entry with this id"
     )
     assert last.startswith("1 error in 1 file (")
 

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from itertools import groupby
 
 import edtf
 import pytest
@@ -81,7 +82,7 @@ def test_a_whole_day_is_that_of_the_calendar(day: date) -> None:
     assert found == parse_day(day.isoformat())
     assert found.earliest == found.latest == (day.year, day.month, day.day)
     assert found.words == f"{day.day} {calendar.month_name[day.month]} {day.year}"
-    assert (found.key, found.year) == ((0, day.year, day.month, day.day), day.year)
+    assert (found.key, found.year) == ((0, day.year, day.month, day.day, -1), day.year)
 
 
 def exists(year: int, month: int, day: int) -> bool:
@@ -213,3 +214,46 @@ def test_only_a_stated_year_is_a_year() -> None:
         return found.year
 
     assert [year(text) for text in ("2025-07", "XXXX-07", "../2024", "199X")] == [2025, None, 2024, 1990]
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("10.12.2025", "write the year first: `2025-12-10` or `2025-10-12`"),
+        ("3/4/2025", "write the year first: `2025-04-03` or `2025-03-04`"),
+    ],
+)
+def test_a_day_written_another_way_is_told_how_to_write_it(text: str, help_: str) -> None:
+    with pytest.raises(DateError) as error:
+        parse(text)
+    assert (error.value.rule, error.value.help) == ("bad-date", help_)
+
+
+def test_of_one_day_the_earlier_hour_stands_first_also_across_time_zones() -> None:
+    texts = ["2025-12-10", "2025-12-10T06:00:00+03:00", "2025-12-10T04:00:00Z", "2025-12-10T18:00:00Z"]
+    mixed = [texts[2], texts[0], texts[3], texts[1]]
+    assert sorted(mixed, key=lambda text: parse(text).key) == texts
+
+
+def test_what_is_listed_under_one_heading_stands_together() -> None:
+    texts = [
+        "202X",
+        "2020",
+        "2020-21",
+        "2020-03",
+        "2020-03-05",
+        "2020-03-09~",
+        "2020-22",
+        "2020-06-30",
+        "XXXX-07",
+    ]
+    dates = sorted((parse(text) for text in reversed(texts)), key=lambda date: date.key)
+    assert [date.text for date in dates] == texts
+    assert [heading for heading, _ in groupby(dates, key=lambda date: date.heading)] == [
+        "The 2020s", "2020", "Spring 2020", "March 2020", "Summer 2020", "June 2020", "Year not stated",
+    ]  # fmt: skip
+
+
+def test_a_day_of_the_editors_work_is_not_before_computers_count_time() -> None:
+    with pytest.raises(DateError, match="too long ago"):
+        parse_day("1969-12-31")

@@ -38,11 +38,26 @@ def test_files_are_read_in_the_order_of_their_names_and_named_from_the_root(writ
 
 
 def test_hidden_files_and_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None:
-    for name in (".a.yml", ".git/b.yml", "schema.json", "notes.txt", "yml", "c.yml~", "folder.yml/note.md"):
+    for name in (".a.yml", ".git/b.yml", "schema.json", "notes.md", "c.yml~", "folder.yml/note.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("[", encoding="utf-8")
     assert load(tmp_path, tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["a.yml.txt", "a", "a.docx"])
+def test_a_file_of_another_kind_is_named_once_so_that_no_work_is_lost(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("terms: []\n", encoding="utf-8")
+    files, problems = load(tmp_path, tmp_path)
+    assert files == []
+    assert [(p.rule, p.level, p.help) for p in problems] == [
+        ("wrong-extension", "warning", "if it is data, rename it to `a.yml`; else move it away")
+    ]
+
+
+def test_a_file_in_utf_16_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes("terms: []\n".encode("utf-16-le"))
+    assert [problem.rule for problem in load(tmp_path, tmp_path)[1]] == ["not-utf-8"]
 
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.YML", "a.Yaml"])

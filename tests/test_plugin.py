@@ -86,6 +86,29 @@ def test_a_warning_of_the_data_fails_only_where_mkdocs_is_strict(tmp_path: Path)
     assert strict.returncode != 0
 
 
+def test_a_warning_of_the_data_leaves_the_site_as_it_was_where_mkdocs_is_strict(tmp_path: Path) -> None:
+    folder = project.small(tmp_path)
+    project.build(folder)
+    before = state(folder)
+    project.write(folder / "data/more.yml", "places:\n  - id: mill\n    name: The mill\n")
+    done = project.run(*project.MKDOCS, "build", "--strict", cwd=folder)
+    (folder / "data/more.yml").unlink()
+    assert done.returncode != 0
+    assert state(folder) == before
+
+
+@pytest.mark.parametrize("language", ["en-GB", "pt-BR", "kl"])
+def test_a_story_in_a_language_that_material_lacks_is_built_all_the_same(
+    tmp_path: Path, language: str
+) -> None:
+    folder = project.small(tmp_path)
+    path = folder / "data/story.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("language: en", f"language: {language}", 1), "utf-8"
+    )
+    assert (project.build(folder) / "index.html").is_file()
+
+
 def test_the_title_of_the_story_is_escaped_once_on_every_page(tmp_path: Path) -> None:
     title = """War & "peace" <b>of it</b>: Ada's"""
     site = project.build(project.small(tmp_path, title="'" + title.replace("'", "''") + "'"))

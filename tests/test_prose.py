@@ -172,7 +172,7 @@ def prose(path: str = "claims/a-claim.md") -> Prose:
         ("[[ana| ]]", r"[Ana \*A\* \| O'Neil](../actors/ana.md)"),
         ("[[town]]", "[The town](../places.md#town)"),
         ("[[first]]", "[update of 2 January 2026](../updates.md#first)"),
-        ("[[hymn]]", r'[<span lang="ru">Гимн \[1</span>](../sources/hymn.md)'),
+        ("[[hymn]]", r'[<span lang="ru">Гимн \[1\]</span>](../sources/hymn.md)'),
         ("[[ana|She]], *then*", "[She](../actors/ana.md), *then*"),
         ("*a_b*", r"*a\_b*"),
         ("**a b**", "**a b**"),

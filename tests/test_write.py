@@ -154,7 +154,6 @@ def test_a_hand_written_file_at_the_address_of_a_page_is_a_problem(
     [
         ("events/speech/photo.md", "events/speech.md"),
         ("speech.md", "events/speech.md"),
-        ("index.html", "index.md"),
         ("events/index.md", "events/speech.md"),
         ("feed/index.md", "feed.xml"),
     ],

@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Story], Iterator[Problem]], ...] = (
     words.addresses_are_web_addresses,
     words.quotes_are_short,
     editorial.answered_questions_have_answers,
+    editorial.reports_stand_once,
     editorial.sources_seen_whole_have_an_access_date,
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.problem import Problem
+from generator.problem import Place, Problem, quoted
 from generator.story import Story
 
 
@@ -16,6 +16,19 @@ def answered_questions_have_answers(story: Story) -> Iterator[Problem]:
                 "the question has the status `answered`, and no answer",
                 "add `answer:`, or write `status: open`",
             )
+
+
+def reports_stand_once(story: Story) -> Iterator[Problem]:
+    """A source says one thing of a claim, by one speaker, once; a second report is a copy left over."""
+    for claim in story.claims.values():
+        seen: dict[tuple[str, str | None, str], Place] = {}
+        for number, report in enumerate(claim.reports):
+            place = story.place_of(claim, "reports", number)
+            first = seen.setdefault((report.source, report.by, report.stance), place)
+            if first is not place:
+                said = f"{quoted(report.source)} has a second report with the same speaker and stance"
+                help_ = f"delete one of the two; the first is in line {first.line}"
+                yield Problem(place, "duplicate-report", said, help_)
 
 
 def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Rules on the story as a whole and on ids."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.fields import ID_LENGTH, ID_PATTERN
@@ -34,7 +35,8 @@ def story_is_not_empty(story: Story) -> Iterator[Problem]:
 
 def well_formed(id_: str) -> str:
     """Return the id that an editor probably means by `id_`."""
-    return re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
+    plain = "".join(char for char in unicodedata.normalize("NFKD", id_) if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def ids_are_well_formed(story: Story) -> Iterator[Problem]:

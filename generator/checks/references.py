@@ -9,6 +9,9 @@ from generator.fields import Kind
 from generator.problem import Problem, quoted
 from generator.story import REFERENCE, Reference, Story
 
+CLOSE = 0.75
+"""How alike two ids are, from 0 to 1, for one to be suggested for the other."""
+
 SINGULAR: dict[Kind, str] = {
     "sources": "a source",
     "actors": "an actor",
@@ -30,8 +33,20 @@ def _unknown(story: Story) -> Iterator[tuple[Reference, str | None]]:
     known = {*story.by_id, *story.parsed.broken, *map(well_formed, story.by_id)}
     for reference in story.references:
         if reference.id not in known:
-            close = difflib.get_close_matches(well_formed(reference.id), story.by_id, 1)
-            yield reference, close[0] if close else None
+            yield reference, _meant(story, reference)
+
+
+def _meant(story: Story, reference: Reference) -> str | None:
+    """Return the id of a fitting kind that is so near that it is probably meant; its digits are the same."""
+    wanted = well_formed(reference.id)
+    fitting = [
+        id_
+        for id_, kind in story.kinds.items()
+        if kind in (reference.mark.kinds or story.kinds.values())
+        and re.sub(r"\D", "", id_) == re.sub(r"\D", "", wanted)
+    ]
+    close = difflib.get_close_matches(wanted, fitting, 1, CLOSE)
+    return close[0] if close else None
 
 
 def references_lead_somewhere(story: Story) -> Iterator[Problem]:
@@ -39,7 +54,7 @@ def references_lead_somewhere(story: Story) -> Iterator[Problem]:
     for reference, meant in _unknown(story):
         if meant:
             place = story.place_of(story.by_id[meant], "id")
-            help_ = f"did you mean `{meant}` ({place.file}:{place.line})?"
+            help_ = f"did you mean `{meant}` ({place.file}:{place.line})? else add an entry with this id"
         else:
             help_ = "name an entry that is there, or add one with this id"
         message = f"{quoted(reference.id)} is not an entry of this story"

@@ -49,9 +49,12 @@ def pages(story: Story) -> Iterator[Output]:
 
 def _actor(story: Story, actor: Actor) -> Output:
     prose = Prose(story, f"actors/{actor.id}.md")
-    said = backings_by(story, "by").get(actor.id, ())
+    said = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
     mentions = story.mentions[actor.id]
     events = [entry for entry in mentions if isinstance(entry, Event) and actor.id in entry.actors]
+    parts = [entry.id for entry in mentions if isinstance(entry, Actor) and entry.part_of == actor.id]
+    published = [entry.id for entry in mentions if isinstance(entry, Source) and entry.publisher == actor.id]
+    named = {*(claim.id for claim, _ in said), *(event.id for event in events), *parts, *published}
     end = top(story, actor.id)
     return page(
         prose,
@@ -74,11 +77,7 @@ def _actor(story: Story, actor: Actor) -> Output:
         ],
         part_of=[prose.link(actor.part_of)] if actor.part_of else [],
         speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
-        parts=[
-            prose.link(entry.id)
-            for entry in mentions
-            if isinstance(entry, Actor) and entry.part_of == actor.id
-        ],
+        parts=[prose.link(id_) for id_ in parts],
         relations=[
             {
                 "what": escape(relation.what),
@@ -87,18 +86,14 @@ def _actor(story: Story, actor: Actor) -> Output:
             }
             for relation in actor.relations
         ],
-        says=marks.by_claim(prose, [pair for pair in said if not pair[1].relayed]),
+        says=marks.by_claim(prose, said),
         events=[
             {"date": marks.time(event.date), "link": prose.link(event.id)}
             for event in sorted(events, key=lambda event: event.date.key)
         ],
-        published=[
-            prose.link(entry.id)
-            for entry in mentions
-            if isinstance(entry, Source) and entry.publisher == actor.id
-        ],
+        published=[prose.link(id_) for id_ in published],
         links=_links(actor),
-        mentions=marks.mentions(prose, actor.id, without=("sources", "events")),
+        mentions=marks.mentions(prose, actor.id, without=named),
     )
 
 

@@ -20,13 +20,13 @@ MEANINGS = {
 
 def pages(story: Story) -> Iterator[Output]:
     """Yield the list of claims and their pages."""
-    yield _index(story)
     table = matrix(story)
+    yield _index(story, table)
     for claim in story.claims.values():
         yield _claim(story, claim, table[claim.id])
 
 
-def _index(story: Story) -> Output:
+def _index(story: Story, table: dict[str, dict[str, tuple[Cell, ...]]]) -> Output:
     prose = Prose(story, "claims/index.md")
     groups = [
         {
@@ -40,9 +40,8 @@ def _index(story: Story) -> Output:
         for name in STANDING_WORDS
     ]
     views = [_line(prose, claim) for claim in story.claims.values() if claim.kind != "fact"]
-    columns = [
-        id_ for id_ in story.sources if any(r.source == id_ for c in story.claims.values() for r in c.reports)
-    ]
+    reporting = {report.source for claim in story.claims.values() for report in claim.reports}
+    columns = [id_ for id_ in story.sources if id_ in reporting]
     return page(
         prose,
         "claims",
@@ -54,7 +53,7 @@ def _index(story: Story) -> Output:
         columns=[{"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in columns],
         rows=[
             {"claim": prose.link(id_), "cells": [_cell_words(prose, row[source]) for source in columns]}
-            for id_, row in matrix(story).items()
+            for id_, row in table.items()
         ],
     )
 
@@ -76,10 +75,9 @@ def _cell_words(prose: Prose, cells: tuple[Cell, ...]) -> Markdown:
     for cell in cells:
         if cell.verb == "attributes":
             said.append(f"attributes to {prose.link(cell.by or '')}")
-        elif cell.verb in ("hedges", "denies", "doubts") and cell.by:
-            said.append(f"{cell.verb}, by {prose.link(cell.by)}")
         else:
-            said.append(cell.verb)
+            by = f", by {prose.link(cell.by)}" if cell.by else ""
+            said.append(f"{cell.verb}{by}{', hedged' * cell.hedged}")
     return Markdown("; ".join(said))
 
 

@@ -48,6 +48,7 @@ def _timeline(story: Story) -> Output:
 
 def _event(story: Story, event: Event) -> Output:
     prose = Prose(story, f"events/{event.id}.md")
+    said = backings_by(story, "event").get(event.id, ())
     return page(
         prose,
         "event",
@@ -60,9 +61,9 @@ def _event(story: Story, event: Event) -> Output:
         place=[prose.link(event.place)] if event.place else [],
         summary=prose.block(event.summary),
         actors=[prose.link(id_) for id_ in event.actors],
-        said=marks.by_claim(prose, backings_by(story, "event").get(event.id, ())),
+        said=marks.by_claim(prose, said),
         sources=[
             {"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in event.sources
         ],
-        mentions=marks.mentions(prose, event.id, without=("claims",)),
+        mentions=marks.mentions(prose, event.id, without={claim.id for claim, _ in said}),
     )

@@ -20,7 +20,6 @@ def pages(story: Story) -> Iterator[Output]:
     """Yield the front page."""
     prose = Prose(story, "index.md")
     info = story.info
-    updates = sorted(story.updates.values(), key=lambda update: update.date.key, reverse=True)
     actors = sorted(story.actors.values(), key=lambda actor: -len(story.mentions[actor.id]))
     questions = box(story).open
     yield page(
@@ -50,7 +49,7 @@ def pages(story: Story) -> Iterator[Output]:
         sources=_source_words(prose),
         updates=[
             {"date": marks.time(update.date), "kind": Markdown(update.kind), "text": prose.text(update.text)}
-            for update in updates[:1]
+            for update in story.news[:1]
         ],
         contact=Markdown(f"<{escape_address(info.contact)}>") if info.contact else Markdown(""),
         policies=[web_link(link.title, link.url) for link in info.policies],

@@ -1,6 +1,6 @@
 """The marks and phrases that several pages share: standing, parties, reports, dates, counts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from generator.dates import Edtf
@@ -63,11 +63,13 @@ def party_count(prose: Prose, claim: Claim) -> Markdown:
 
 
 def source_count(prose: Prose, claim: Claim) -> Markdown:
-    """Return how many sources carry the claim, and how many origins these have."""
+    """Return how many sources report on the claim, and how many origins these have."""
     sources = len({report.source for report in claim.reports})
     if not sources:
         return Markdown("No source carries it")
-    return Markdown(f"Carried by {count(sources, 'source')}, {count(origins(prose.story, claim), 'origin')}")
+    return Markdown(
+        f"Reported on by {count(sources, 'source')}, {count(origins(prose.story, claim), 'origin')}"
+    )
 
 
 def count(number: int, noun: str, plural: str = "") -> Markdown:
@@ -155,14 +157,9 @@ def lineage_words(prose: Prose, source_id: str) -> Markdown:
     return Markdown(f"goes back to {prose.links(roots)}")
 
 
-def mentions(prose: Prose, id_: str, *, without: tuple[str, ...] = ()) -> list[Markdown]:
-    """Return links to the entries that refer to this one, but for the kinds and ids in `without`."""
-    story = prose.story
-    return [
-        prose.link(entry.id)
-        for entry in story.mentions[id_]
-        if story.kinds[entry.id] not in without and entry.id not in without
-    ]
+def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[Markdown]:
+    """Return links to the entries that refer to this one, but for those that the page names anyway."""
+    return [prose.link(entry.id) for entry in prose.story.mentions[id_] if entry.id not in without]
 
 
 def named(code: str, said: str) -> dict[str, Markdown]:

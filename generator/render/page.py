@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -11,7 +11,7 @@ from generator.model import Term
 from generator.output import Output
 from generator.problem import Place
 from generator.render.prose import Markdown, Prose, escape_attribute, shorten
-from generator.story import Story
+from generator.story import Story, kept
 
 GLOSSARY = "glossary.md"
 """The page that explains the words needs no tooltips."""
@@ -70,10 +70,15 @@ def _abbreviations(prose: Prose, body: str) -> str:
     return "".join(f"\n*[{said}]: {meaning}\n" for said, meaning in meanings.items())
 
 
-@lru_cache(maxsize=1)
+@kept
 def _terms(story: Story) -> tuple[dict[str, Term], re.Pattern[str]]:
     """Return the terms by the word that a definition can name, and what finds these words."""
-    terms = {term.term: term for term in story.terms.values() if not re.search(r"[\[\]\\]", term.term)}
+    terms = {
+        said: term
+        for term in story.terms.values()
+        if re.fullmatch(r"\w(?:[^\[\]\\]*\w)?", term.term)  # what Python-Markdown can find
+        for said in (term.term, term.term[0].upper() + term.term[1:])
+    }
     longest_first = sorted(terms, key=len, reverse=True)
     return terms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 

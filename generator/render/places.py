@@ -33,7 +33,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
         "position": _position(place),
         "wikidata": marks.wikidata(place.wikidata) if place.wikidata else Markdown(""),
         "events": [{"date": marks.time(event.date), "link": prose.link(event.id)} for event in events],
-        "mentions": marks.mentions(prose, place.id, without=("events",)),
+        "mentions": marks.mentions(prose, place.id, without={event.id for event in events}),
     }
 
 

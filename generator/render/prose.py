@@ -104,6 +104,11 @@ _NAMED_BY: dict[type[Entry], str] = {
 }
 
 
+def is_described(source: Source) -> bool:
+    """Return whether the title is the editors' description, in brackets, and not the source's own."""
+    return bool(re.fullmatch(r"\[[^\[\]]*\]", source.title))
+
+
 def name(story: Story, entry: Entry) -> str:
     """Return what an entry is called where it is mentioned."""
     if isinstance(entry, Update):
@@ -112,7 +117,7 @@ def name(story: Story, entry: Entry) -> str:
         publisher = story.actors[entry.publisher].name if entry.publisher else ""
         if publisher and entry.published:
             return f"{publisher}, {entry.published}"
-        title = shorten(entry.title.strip("[]"), MAX_NAME)
+        title = shorten(entry.title[1:-1] if is_described(entry) else entry.title, MAX_NAME)
         return f"{publisher}: {title}" if publisher else title
     if isinstance(entry, Claim):
         return entry.text.removesuffix(".")
@@ -174,7 +179,7 @@ class Prose:
 
     def title_language(self, said: Markdown, source: Source) -> Markdown:
         """Return a title marked with its language; one in brackets is the editors' own description."""
-        return said if source.title.startswith("[") else self.language(said, source.language)
+        return said if is_described(source) else self.language(said, source.language)
 
     def language(self, said: Markdown, language: str) -> Markdown:
         """Return Markdown marked as being in a language, where that is not the explainer's."""

@@ -72,6 +72,8 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
 
 def _source(story: Story, source: Source) -> Output:
     prose = Prose(story, f"sources/{source.id}.md")
+    carries = backings_by(story, "source").get(source.id, ())
+    named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
     return page(
         prose,
         "source",
@@ -86,8 +88,8 @@ def _source(story: Story, source: Source) -> Output:
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
         further=len(ancestors(story, source.id)) > len(source.derived_from),
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
-        carries=marks.by_claim(prose, backings_by(story, "source").get(source.id, ())),
-        mentions=marks.mentions(prose, source.id, without=("claims", "sources")),
+        carries=marks.by_claim(prose, carries),
+        mentions=marks.mentions(prose, source.id, without=named),
     )
 
 

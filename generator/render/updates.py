@@ -12,7 +12,6 @@ from generator.story import Story
 def pages(story: Story) -> Iterator[Output]:
     """Yield the page of updates, the newest first."""
     prose = Prose(story, "updates.md")
-    updates = sorted(story.updates.values(), key=lambda update: update.date.key, reverse=True)
     yield page(
         prose,
         "updates",
@@ -28,6 +27,6 @@ def pages(story: Story) -> Iterator[Output]:
                 "text": prose.text(update.text),
                 "about": [prose.link(id_) for id_ in update.about],
             }
-            for update in updates
+            for update in story.news
         ],
     )
