@@ -100,8 +100,11 @@ Path: TypeAlias = tuple[str | int, ...]
 Marked: TypeAlias = tuple[Path, Any, str]
 
 
-def marked(part: Part, mark: type, path: Path = ()) -> Iterator[Marked]:
-    """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`."""
+def marked(part: Part, mark: type | None, path: Path = ()) -> Iterator[Marked]:
+    """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`.
+
+    Without a `mark`, yield every text, with None.
+    """
     for name, field in type(part).model_fields.items():
         yield from _marked(getattr(part, name), _Annotation.of(field), mark, (*path, name))
 
@@ -119,13 +122,14 @@ class _Annotation:
 
 
 def _marked(
-    value: object, annotation: _Annotation, mark: type, path: Path
+    value: object, annotation: _Annotation, mark: type | None, path: Path
 ) -> Iterator[tuple[Path, Any, str]]:
     if isinstance(value, Part):
         yield from marked(value, mark, path)
     elif isinstance(value, str):
-        found = next((m for m in _marks(annotation.type, annotation.marks) if isinstance(m, mark)), None)
-        if found is not None:
+        marks = _marks(annotation.type, annotation.marks)
+        found = None if mark is None else next((m for m in marks if isinstance(m, mark)), None)
+        if mark is None or found is not None:
             yield path, found, value
     elif isinstance(value, tuple):
         inner = get_args(annotation.type)[0]

@@ -117,6 +117,7 @@ RULES = {
     "cycle": "Nothing is part of itself, or derived from itself, by whatever detour.",
     "unreferenced": "Every entry is referred to by another, or by a text.",
     # words
+    "misplaced-reference": "References stand in texts that take markup, not in names, titles and claims.",
     "raw-html": "Texts have no HTML.",
     "unsafe-link": "Links in texts begin with https:, http: or mailto:.",
     "bad-address": "Addresses begin with https:// or http:// and name a host.",

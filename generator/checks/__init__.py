@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[Story], Iterator[Problem]], ...] = (
     identity.ids_are_unique,
     references.references_lead_somewhere,
     references.references_lead_to_the_right_kind,
+    references.references_stand_in_texts,
     references.nothing_is_part_of_itself,
     references.entries_are_referred_to,
     words.texts_have_no_html,

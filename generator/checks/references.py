@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.checks.identity import well_formed
-from generator.fields import Kind
+from generator.fields import Kind, Markup, marked
 from generator.problem import Problem, quoted
 from generator.story import REFERENCE, Reference, Story
 
@@ -86,6 +86,21 @@ def references_lead_to_the_right_kind(story: Story) -> Iterator[Problem]:
             f"{quoted(reference.id)} is {SINGULAR[kind]}, not {wanted}",
             f"did you mean `{close[0]}`?" if close else f"name {wanted}",
         )
+
+
+def references_stand_in_texts(story: Story) -> Iterator[Problem]:
+    """References stand in texts that take markup; elsewhere readers would see the brackets."""
+    for entry, part in story.parts():
+        takes_markup = {path for path, _, _ in marked(part, Markup)}
+        for path, _, text in marked(part, None):
+            match = REFERENCE.search(text)
+            if match and path not in takes_markup:
+                place = story.place_of(entry, *path)
+                message = f"{quoted(match[0])} stands where no references are taken"
+                help_ = "write the name itself, and refer to the entry from a text such as a summary"
+                yield Problem(
+                    place.narrow(story.lines(place), match[0]), "misplaced-reference", message, help_
+                )
 
 
 def nothing_is_part_of_itself(story: Story) -> Iterator[Problem]:
