@@ -119,7 +119,7 @@ RULES = {
     # words
     "misplaced-reference": "References stand in texts that take markup, not in names, titles and claims.",
     "raw-html": "Texts have no HTML.",
-    "unsafe-link": "Links in texts begin with https:, http: or mailto:.",
+    "unsafe-link": "Links in texts are whole, with an address of https:, http: or mailto:.",
     "bad-address": "Addresses begin with https:// or http:// and name a host.",
     "long-quote": "A quote has at most 25 words.",
     # writing the pages

@@ -18,6 +18,10 @@ REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]\]")
 """A reference in a text: `[[id]]` or `[[id|words]]`."""
 
 
+ADDRESS = r"[^()\s]+(?:\([^()\s]*\)[^()\s]*)*"
+"""What stands in the round brackets of a link in a text; it may have brackets itself, in pairs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One entry naming another: `path` is where in `entry` (None: in the story's own texts)."""

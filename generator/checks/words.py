@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from generator.problem import Problem, quoted
-from generator.story import Story
+from generator.story import ADDRESS, Story
 
 MAX_QUOTE = 25
 
@@ -14,6 +14,7 @@ _HTML = re.compile(
     r"<(/?[A-Za-z][A-Za-z0-9]*|[/!?])[^<>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);"
 )
 _LINK = re.compile(r"\]\(\s*([^)\s]*)")
+_WHOLE_LINK = re.compile(rf"\]\({ADDRESS}\)")
 _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 
 
@@ -39,23 +40,30 @@ def texts_have_no_html(story: Story) -> Iterator[Problem]:
 
 
 def links_are_safe(story: Story) -> Iterator[Problem]:
-    """Links in texts begin with https:, http: or mailto:; links inside the site are references."""
+    """Links in texts hold an address that begins with https:, http: or mailto:, and nothing else."""
     for place, text in story.texts():
         for match in _LINK.finditer(text):
-            words = match[1] or match[0]
-            if not re.match(r"https?://[^/]|mailto:.", words, re.IGNORECASE):
-                yield Problem(
-                    place.narrow(story.lines(place), words, text[: match.start(int(words is match[1]))]),
-                    "unsafe-link",
-                    f"{quoted(words)} is not the address of a web page"
-                    if match[1]
-                    else "a link has no address",
-                    "begin it with https://, or refer to an entry as `[[id|words]]`",
-                )
+            if found := _wrong_with_link(match):
+                words, message, help_ = found
+                spot = place.narrow(story.lines(place), words, text[: text.index(words, match.start())])
+                yield Problem(spot, "unsafe-link", message, help_)
         rest = _HTML.sub(_blank, _LINK.sub(_blank, text))  # of which a problem has told
         for match in _SCRIPT.finditer(rest):
             spot = place.narrow(story.lines(place), match[0], text[: match.start()])
             yield Problem(spot, "unsafe-link", f"{quoted(match[0])} can run code", "delete it")
+
+
+def _wrong_with_link(match: re.Match[str]) -> tuple[str, str, str] | None:
+    """Return the words that are wrong with a link, why, and what to do; None for a whole and safe one."""
+    address = match[1]
+    begin = "begin it with https://, or refer to an entry as `[[id|words]]`"
+    if not address:
+        return match[0], "a link has no address", begin
+    if not re.match(r"https?://[^/]|mailto:.", address, re.IGNORECASE):
+        return address, f"{quoted(address)} is not the address of a web page", begin
+    if not _WHOLE_LINK.match(match.string, match.start()):
+        return address, "this link does not end where its address does", "write it as `[words](https://…)`"
+    return None
 
 
 def _blank(match: re.Match[str]) -> str:

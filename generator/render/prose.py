@@ -7,7 +7,7 @@ from urllib.parse import quote
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Entry, Kind
 from generator.model import Actor, Event, Question, StoryPlace, Term, Update
-from generator.story import REFERENCE, Story
+from generator.story import ADDRESS, REFERENCE, Story
 
 
 class Markdown(str):
@@ -34,7 +34,7 @@ MAX_NAME = 48
 
 _TOKEN = re.compile(
     REFERENCE.pattern
-    + r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
+    + rf"|\[(?P<label>[^\[\]]+)\]\((?P<url>{ADDRESS})\)"
     # Not beside another asterisk: Python-Markdown loses text where two of these touch.
     + r"|(?<!\*)\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*(?!\*)"
     + r"|(?<!\*)\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?!\*)"
