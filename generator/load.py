@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.nodes import Node, compose
-from generator.problem import HIDDEN, Place, Problem, character, quoted
+from generator.problem import HIDDEN, Level, Place, Problem, character, quoted
 
 MAX_BYTES = 10_000_000
 _SAVE_AS = "save the file as UTF-8: most editors offer that under “Save as” or “Encoding”"
@@ -49,25 +49,22 @@ def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
             continue
         if path.suffix.lower() not in {".yml", ".yaml"}:
             better = quoted(f"{path.name.partition('.')[0]}.yml")
-            help_ = f"if it is data, rename it to {better}; else move it away"
-            message = "the file is not read: its name does not end in `.yml`"
-            problems.append(Problem(Place(name), "wrong-extension", message, help_, level="warning"))
+            problems.append(
+                _misnamed(name, f"if it is data, rename it to {better}; else move it away", "warning")
+            )
             continue
         file, found = load_file(path, name)
-        if path.suffix != ".yml":
+        if path.suffix != ".yml":  # surely data: its ids are known, so that no reference is a second mistake
             file = File(name, file.lines, broken=True)
-            help_ = f"rename it to {quoted(path.stem + '.yml')}"
-            found = [
-                Problem(
-                    Place(name),
-                    "wrong-extension",
-                    "the file is not read: its name does not end in `.yml`",
-                    help_,
-                )
-            ]
+            found = [_misnamed(name, f"rename it to {quoted(path.stem + '.yml')}", "error")]
         files.append(file)
         problems += found
     return files, problems
+
+
+def _misnamed(name: str, help_: str, level: Level) -> Problem:
+    message = "the file is not read: its name does not end in `.yml`"
+    return Problem(Place(name), "wrong-extension", message, help_, level=level)
 
 
 def load_file(path: Path, name: str) -> tuple[File, list[Problem]]:

@@ -7,6 +7,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+STORY = """\
+story:
+  title: The closed bridge
+  question: Why is it closed?
+  summary: See [[bridge]].
+  language: en
+  as_of: 2025-06-01
+"""
+BRIDGE = "places:\n  - id: bridge\n    name: The bridge\n"
+"""The story of one place, as a test writes it."""
+
 WriteStory = Callable[..., Path]
 """Takes the text of `data/story.yml`, and by name those of further files; returns their project folder."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator import build, checks
 from generator.problem import RULES, Place, Problem
-from tests.conftest import ROOT, WriteStory
+from tests.conftest import BRIDGE, ROOT, STORY, WriteStory
 
 MODULES = [module for _, module in inspect.getmembers(checks, inspect.ismodule)]
 CHECK = re.compile(r"^def (\w+)\(story: Story\) -> Iterator\[Problem\]:", re.MULTILINE)
@@ -45,15 +45,6 @@ def test_the_rules_are_plain_sentences() -> None:
     assert [rule for rule in RULES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)] == []
 
 
-STORY = """\
-story:
-  title: The closed bridge
-  question: Why is it closed?
-  summary: See [[bridge]].
-  language: en
-  as_of: 2025-06-01
-"""
-BRIDGE = "places:\n  - id: bridge\n    name: The bridge\n"
 CLAIM = "claims:\n  - id: closed\n    text: It is closed.\n    kind: fact\n    about: [{}]\n    reports: []\n"
 
 Told = Callable[..., list[str]]

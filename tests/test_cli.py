@@ -10,28 +10,18 @@ from click.testing import CliRunner, Result
 
 from generator import model
 from generator.cli import main
-from tests.conftest import WriteStory
+from tests.conftest import BRIDGE, STORY, WriteStory
 
-STORY = """\
-story:
-  title: The closed bridge
-  question: Why is it closed?
-  summary: See [[bridge]].
-  language: en
-  as_of: 2025-06-01
-
-places:
-  - id: bridge
-    name: The bridge
-
+CLAIM = """\
 claims:
   - id: closed
     text: It is closed.
     kind: fact
     reports: []
 """
-BROKEN = STORY.replace("[[bridge]]", "[[brigde]]")
-WARNED = STORY.replace("See [[bridge]]", "It is closed")
+SOUND = f"{STORY}\n{BRIDGE}\n{CLAIM}"
+BROKEN = SOUND.replace("[[bridge]]", "[[brigde]]")
+WARNED = SOUND.replace("See [[bridge]]", "It is closed")
 
 
 def run(*arguments: str) -> Result:
@@ -67,8 +57,8 @@ def files(root: Path) -> dict[str, tuple[bytes, int]]:
 @pytest.mark.parametrize(
     ("text", "options", "exit_code"),
     [
-        (STORY, [], 0),
-        (STORY, ["--strict"], 0),
+        (SOUND, [], 0),
+        (SOUND, ["--strict"], 0),
         (WARNED, [], 0),
         (WARNED, ["--strict"], 1),
         (BROKEN, [], 1),
@@ -95,7 +85,7 @@ def test_check_shows_all_problems_of_all_files_at_once(project: WriteStory) -> N
 
 
 def test_check_of_a_story_without_problems_says_so(project: WriteStory) -> None:
-    project(STORY)
+    project(SOUND)
     assert run("check").output.startswith("no errors in 1 file (")
     assert run("check", "--format", "github").output.startswith("no errors in 1 file (")
     assert json.loads(run("check", "--format", "json").output) == []
@@ -155,7 +145,7 @@ def test_a_command_that_needs_the_project_says_where_to_run_it(
 
 
 def test_generate_writes_the_pages_once(project: WriteStory) -> None:
-    root = project(STORY)
+    root = project(SOUND)
     first = run("generate")
     assert first.exit_code == 0
     pages = files(root / "docs")
@@ -169,7 +159,7 @@ def test_generate_writes_the_pages_once(project: WriteStory) -> None:
 
 @pytest.mark.parametrize("options", [[], ["--check"]])
 def test_generate_writes_nothing_if_there_is_an_error(project: WriteStory, options: list[str]) -> None:
-    root = project(STORY)
+    root = project(SOUND)
     run("generate")
     pages = files(root / "docs")
     (root / "data/story.yml").write_text(BROKEN.replace("It is closed.", "It was closed."), encoding="utf-8")
@@ -189,7 +179,7 @@ def test_generate_shows_warnings_and_fails_on_them_if_strict(project: WriteStory
 
 
 def test_generate_leaves_a_hand_written_page_as_it_is(project: WriteStory) -> None:
-    root = project(STORY)
+    root = project(SOUND)
     (root / "docs").mkdir()
     (root / "docs/timeline.md").write_text("mine", encoding="utf-8")
     pages = files(root / "docs")
@@ -200,7 +190,7 @@ def test_generate_leaves_a_hand_written_page_as_it_is(project: WriteStory) -> No
 
 
 def test_generate_check_names_the_stale_pages_and_the_command_that_mends_them(project: WriteStory) -> None:
-    root = project(STORY)
+    root = project(SOUND)
     run("generate")
     assert run("generate", "--check").exit_code == 0
     (root / "docs/claims/closed.md").write_text("edited", encoding="utf-8")
@@ -227,7 +217,7 @@ def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_package_can_be_run(write_story: WriteStory) -> None:
-    done = start(write_story(STORY), "check")
+    done = start(write_story(SOUND), "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("no errors in 1 file (")
 

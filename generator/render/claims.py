@@ -88,7 +88,7 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         prose,
         "claim",
         title=prose.label(claim.id),
-        description=f"{_plain_standing(story, claim)}: {claim.text}",
+        description=f"{marks.claim_words(prose, claim)}: {claim.text}",
         places=[story.place_of(claim)],
         heading=escape(prose.label(claim.id)),
         mark=marks.claim_mark(prose, claim),
@@ -112,11 +112,6 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         about=[prose.link(id_) for id_ in claim.about],
         mentions=marks.mentions(prose, claim.id, without=claim.about),
     )
-
-
-def _plain_standing(story: Story, claim: Claim) -> str:
-    found = standing(story, claim)
-    return STANDING_WORDS[found] if found else marks.KIND_WORDS[claim.kind]
 
 
 def _stance(prose: Prose, claim: Claim, stance: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.dates import Edtf
 from generator.evidence import Claim, Report
-from generator.lineage import ancestors, kin
+from generator.lineage import ancestors, roots
 from generator.render.prose import Markdown, Prose, escape, join, language_code, web_link
 from generator.standing import STANDING_WORDS, Backing, Party, Standing, origins, parties, standing
 
@@ -33,11 +33,17 @@ def standing_mark(standing_: Standing) -> Markdown:
     return Markdown(f'<span class="standing {standing_}">{shape} {STANDING_WORDS[standing_]}</span>')
 
 
+def claim_words(prose: Prose, claim: Claim) -> str:
+    """Return the standing of a claim in words, or that it is no fact."""
+    found = standing(prose.story, claim)
+    return KIND_WORDS[claim.kind] if found is None else STANDING_WORDS[found]
+
+
 def claim_mark(prose: Prose, claim: Claim) -> Markdown:
     """Return the mark of a claim: its standing, or that it is no fact."""
     found = standing(prose.story, claim)
     if found is None:
-        return Markdown(f'<span class="standing no-fact">{KIND_WORDS[claim.kind]}</span>')
+        return Markdown(f'<span class="standing no-fact">{claim_words(prose, claim)}</span>')
     return standing_mark(found)
 
 
@@ -151,10 +157,10 @@ def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[
 
 def lineage_words(prose: Prose, source_id: str) -> Markdown:
     """Return what a source goes back to, or that it goes back to nothing known."""
-    roots = kin(prose.story, [source_id])[source_id]
-    if roots == (source_id,):
+    ends = roots(prose.story, source_id)
+    if ends == (source_id,):
         return Markdown("original, as far as is known")
-    return Markdown(f"goes back to {prose.links(roots)}")
+    return Markdown(f"goes back to {prose.links(sorted(ends))}")
 
 
 def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[Markdown]:

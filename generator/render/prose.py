@@ -153,8 +153,8 @@ class Prose:
         return "../" * self.path.count("/") + target
 
     def link(self, id_: str, label: str | None = None) -> Markdown:
-        """Return a link to an entry, or its name alone on its own page."""
-        said = self.foreign(id_) if label is None else escape(label)
+        """Return a link to an entry, or its name alone on its own page; `label` is other words for it."""
+        said = self.foreign(id_) if label is None else label if isinstance(label, Markdown) else escape(label)
         return said if self.is_on(id_) else Markdown(f"[{said}]({self.to(address(self.story, id_))})")
 
     def is_on(self, id_: str) -> bool:

@@ -7,7 +7,7 @@ from generator.lineage import ancestors, descendants, families, roots
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, address, escape, is_described, web_link
+from generator.render.prose import Markdown, Prose, escape, is_described, web_link
 from generator.standing import backings_by
 from generator.story import Story
 
@@ -62,11 +62,9 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     """Return a source for a list: its link, and its whole title where the link does not show that."""
     title = source.title[1:-1] if is_described(source) else source.title
     shown = source.publisher is None or title in prose.label(source.id)
-    link = prose.link(source.id)
-    if source.publisher is None:  # it is called by its title, which elsewhere is cut
-        link = Markdown(f"[{prose.title(source)}]({prose.to(address(prose.story, source.id))})")
+    called = prose.title(source) if source.publisher is None else None  # by its title, which elsewhere is cut
     return {
-        "link": link,
+        "link": prose.link(source.id, called),
         "title": Markdown("") if shown else prose.title(source),
         "seen": Markdown({"full": "", "excerpt": "read in part", "not-seen": "not seen"}[source.seen]),
     }
