@@ -10,6 +10,7 @@ The pipeline, in the order of its stages; no stage imports a later one:
     checks    story                 -> problems
     render    story                 -> Markdown pages
     write     pages                 -> docs/, which MkDocs builds into site/
+    finish    site/                 -> what search engines, browsers and our search need besides
 
 `build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `dates`, `fields`,
 `evidence` and `model` hold what the stages share: places and problems, dates, and the kinds of

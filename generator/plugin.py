@@ -16,7 +16,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator import build, render, write
+from generator import build, finish, render, write
+from generator.story import Story
 
 log = get_plugin_logger("explainer")
 
@@ -34,6 +35,9 @@ class ExplainerConfig(Config):
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Hooks of MkDocs (https://www.mkdocs.org/dev-guide/plugins/#events) over `generator.build`."""
 
+    story: Story
+    """The story of the running build, from `on_config` on."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`; having this hook does that."""
 
@@ -48,15 +52,20 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             )
         for problem in made.checked.problems:
             log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
-        info = made.checked.story.info
+        self.story = made.checked.story
+        info = self.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
-        config.site_description = escape(render.description(made.checked.story))
+        config.site_description = escape(render.description(self.story))
         config.theme["language"] = _language_of_theme(config, info.language)
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
         return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish what MkDocs has built."""
+        finish.finish(self.story, Path(config.site_dir))
 
     def on_serve(
         self,

@@ -11,7 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "dates", "fields", "evidence", "model", "syntax", "nodes", "load", "parse", "story",
-    "lineage", "standing", "checks", "render", "write", "report", "build", "plugin", "cli", "__main__",
+    "lineage", "standing", "checks", "render", "write", "finish", "report", "build", "plugin", "cli",
+    "__main__",
 )  # fmt: skip
 """Each stage may import those before it; `checks` and `render` are folders of modules."""
 
@@ -23,7 +24,7 @@ DEPEND_ON_NOTHING = ("problem", "output")
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "write", "cli", "plugin")
+    if path.stem not in ("load", "write", "cli", "plugin") and path != GENERATOR / "finish" / "__init__.py"
 )
 """The modules that touch no file and read neither clock nor environment; `build` measures time."""
 
