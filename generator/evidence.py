@@ -12,6 +12,8 @@ class Source(Entry):
 
     title: str
     """The title as printed, in the source's language; in [brackets] if it is the editors' description."""
+    translation: str | None = None
+    """The title in the explainer's language, by the editors."""
     publisher: ActorId | None = None
     """The actor that published it."""
     author: str | None = None
@@ -55,6 +57,8 @@ class Report(Part):
     """Whether the source keeps its distance: “allegedly”, “reportedly”."""
     quote: str | None = None
     """The words, short and verbatim, in the source's language."""
+    translation: str | None = None
+    """The quote in the explainer's language, by the editors."""
     event: EventId | None = None
     """The event at which it was said."""
 

@@ -63,7 +63,22 @@ def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
         report: _carriers(story, others, report) or _attributing_kin(story, others, report)
         for report, others in alike.items()
     }
-    return tuple(_backing(story, report, alike[report], relayed) for report in claim.reports)
+    found = [_backing(story, report, alike[report], relayed) for report in claim.reports]
+    return tuple(_without_its_own_side(story, backing, found) for backing in found)
+
+
+def _without_its_own_side(story: Story, backing: Backing, found: list[Backing]) -> Backing:
+    """Return the backing, without its party where that rewrites an item of a side that says so anyway.
+
+    The rewrites of a state agency's item are no second witness to what that state's officials say.
+    """
+    if backing.party is None or backing.party.kind != "rewrites":
+        return backing
+    publishers = [story.sources[id_].publisher for id_ in backing.party.ids]
+    sides = {Party("actor", (top(story, id_),)) for id_ in publishers if id_ is not None}
+    if any(other.party in sides and other.report.stance == backing.report.stance for other in found):
+        return Backing(backing.report, None, caution="rewrites an item of the same side")
+    return backing
 
 
 def _backing(

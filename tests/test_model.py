@@ -20,13 +20,13 @@ DATA = sorted((ROOT / "data").glob("*.yml"))
 
 FIELDS = {
     "story": "title question summary language as_of contact policies",
-    "sources": "id title publisher author type language published url archived accessed derived_from seen "
-    "sha256 note",
+    "sources": "id title translation publisher author type language published url archived accessed "
+    "derived_from seen sha256 note",
     "actors": "id name kind names also_written role part_of summary relations wikidata links",
     "places": "id name names within latitude longitude wikidata",
     "events": "id date title summary kind place actors sources",
     "claims": "id text kind about reports assessment",
-    "claims.reports": "source by stance hedged quote event",
+    "claims.reports": "source by stance hedged quote translation event",
     "claims.assessment": "verdict reason by date",
     "differences": "id point variants note",
     "differences.variants": "says sources",

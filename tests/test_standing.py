@@ -312,8 +312,19 @@ def test_what_a_rewrite_says_itself_stands_for_all_rewrites_of_the_item() -> Non
 
 def test_rewrites_never_stand_for_the_publisher_of_the_root_or_for_their_own() -> None:
     assert behind("wire by general", "paper", "clipping by general") == ["west", "daily"]
-    assert behind("echo", "release") == ["rewrites of wire", "east"]
     assert behind("copy", "paper") == ["rewrites of wire", "daily"]
+
+
+def test_rewrites_are_no_second_witness_to_the_side_that_published_what_they_rewrite() -> None:
+    assert behind("echo", "release") == ["east"]
+    assert behind("echo", "release", "paper") == ["east", "daily"]
+    assert standing(*claimed("echo", "release")) == "one-sided"
+    assert backing("release", "echo").caution == "rewrites an item of the same side"
+
+
+def test_rewrites_of_an_item_count_where_its_side_says_nothing_or_the_opposite() -> None:
+    assert behind("echo", "paper by general") == ["rewrites of wire", "west"]
+    assert standing(*claimed("echo", "release denies")) == "contested"
 
 
 @pytest.mark.parametrize(

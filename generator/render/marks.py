@@ -120,6 +120,8 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
         said = f"{prose.link(report.by)}, in {source}" if source else prose.link(report.by)
     if report.quote is not None:
         said += f": {quote(prose, report)}"
+    if report.translation is not None:
+        said += f" (translated: “{escape(report.translation)}”)"
     if report.event is not None and not prose.is_on(report.event):
         said += f", at {prose.link(report.event)}"
     remarks = []

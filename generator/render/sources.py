@@ -96,6 +96,8 @@ def _source(story: Story, source: Source) -> Output:
 def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     """Yield what is recorded of a source, and say so where something is not."""
     unknown = Markdown("not recorded")
+    if source.translation:
+        yield _fact("Title, translated", escape(source.translation))
     yield _fact("Kind", Markdown(TYPES.get(source.type, source.type)))
     yield _fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
     yield _fact("Author", escape(source.author) if source.author else unknown)
