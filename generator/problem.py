@@ -122,6 +122,7 @@ RULES = {
     "unsafe-link": "Links in texts are whole, with an address of https:, http: or mailto:.",
     "bad-address": "Addresses begin with https:// or http:// and name a host.",
     "long-quote": "A quote has at most 25 words.",
+    "avoided-word": "A word that the glossary avoids stands in quotation marks.",
     # writing the pages
     "page-in-the-way": "No hand-written file stands where a generated page goes.",
     # editorial

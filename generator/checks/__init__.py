@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Story], Iterator[Problem]], ...] = (
     words.texts_have_no_html,
     words.links_are_safe,
     words.addresses_are_web_addresses,
+    words.avoided_words_are_quoted,
     words.quotes_are_short,
     editorial.answered_questions_have_answers,
     editorial.reports_stand_once,

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
-from generator.problem import Problem, quoted
+from generator.problem import Place, Problem, quoted
 from generator.story import ADDRESS, Story
 
 MAX_QUOTE = 25
+
+HEADLINES = {"events": "title", "claims": "text", "differences": "point", "questions": "question"}
+"""Where the explainer speaks in its own voice, beside the texts that take markup."""
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\[\[[^\[\]|]*|\]\([^)]*\)')
+"""Words that are somebody's own, and ids and addresses, which nobody reads."""
 
 _HTML = re.compile(
     r"<(/?[A-Za-z][A-Za-z0-9]*|[/!?])[^<>]*>?|&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9a-fA-F]+);"
@@ -93,6 +99,30 @@ def _is_web_address(url: str) -> bool:
         return parts.scheme in {"http", "https"} and "." in host.strip(".") and parts.username is None
     except ValueError:  # brackets that hold no IPv6 address
         return False
+
+
+def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
+    """A word that a term avoids stands in quotation marks: it is somebody's own, not the explainer's."""
+    terms = {form.casefold(): term for term in story.terms.values() for form in term.avoid}
+    if not terms:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(terms, key=len)[::-1]))})\b", re.IGNORECASE)
+    for place, text in (*story.texts(), *_headlines(story)):
+        for match in pattern.finditer(_QUOTED.sub(_blank, text)):
+            term = terms[match[0].casefold()]
+            yield Problem(
+                place.narrow(story.lines(place), match[0], text[: match.start()]),
+                "avoided-word",
+                f"{quoted(match[0])} is a word that the glossary avoids",
+                f"write it as the term {quoted(term.id)} says, or in quotation marks as somebody's own",
+                level="warning",
+            )
+
+
+def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
+    for kind, name in HEADLINES.items():
+        for entry in getattr(story, kind).values():
+            yield story.place_of(entry, name), getattr(entry, name)
 
 
 def quotes_are_short(story: Story) -> Iterator[Problem]:
