@@ -23,6 +23,10 @@ STANDING_WORDS: dict[Standing, str] = {
 }
 
 
+IN_REWRITES = ("found in rewrites; original seen only in part", "found only in rewrites")
+"""What is said of a speaker's words that no original which was read is known to have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Whoever stands behind a claim: a state or other actor, a source without one, or rewrites of sources."""
@@ -132,9 +136,7 @@ def _caution(story: Story, report: Report) -> str:
         return ""
     if "not-seen" in line:
         return "original not seen"
-    if "excerpt" in line:
-        return "found in rewrites; original seen only in part"
-    return "found only in rewrites"
+    return IN_REWRITES[0] if "excerpt" in line else IN_REWRITES[1]
 
 
 @kept
@@ -155,6 +157,15 @@ def parties(story: Story, claim: Claim, stance: str = "asserts") -> tuple[Party,
     """Return the parties that assert the claim, or deny or doubt it, each once."""
     found = [b.party for b in backings(story, claim) if b.report.stance == stance and b.party is not None]
     return tuple(dict.fromkeys(found))
+
+
+def only_in_rewrites(story: Story, claim: Claim, party: Party) -> bool:
+    """Return whether nothing but rewrites puts the claim in this party's mouth."""
+    return all(
+        backing.caution in IN_REWRITES
+        for backing in backings(story, claim)
+        if backing.party == party and backing.report.stance == "asserts"
+    )
 
 
 def standing(story: Story, claim: Claim) -> Standing | None:

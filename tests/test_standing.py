@@ -15,6 +15,7 @@ from generator.standing import (
     backings_by,
     box,
     matrix,
+    only_in_rewrites,
     origins,
     parties,
     standing,
@@ -554,3 +555,10 @@ def test_the_matrix_has_every_source_for_every_claim_and_each_thing_it_does_once
     assert all(list(row) == list(story.sources) for row in table.values())
     assert table["one"]["wire"] == (Cell("asserts"), Cell("attributes", "sculptor"))
     assert table["view"]["wire"] == (Cell("silent"),)
+
+
+def test_words_that_nothing_but_rewrites_put_in_a_mouth_are_told_from_an_originals() -> None:
+    east = Party("actor", ("east",))
+    assert only_in_rewrites(*claimed("summary by sculptor"), east)
+    assert not only_in_rewrites(*claimed("summary by sculptor", "release"), east)
+    assert not only_in_rewrites(*claimed("transcript by sculptor"), east)  # nobody read that original

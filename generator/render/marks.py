@@ -7,7 +7,16 @@ from generator.dates import Edtf
 from generator.evidence import Claim, Report
 from generator.lineage import ancestors, roots
 from generator.render.prose import Markdown, Prose, escape, join, language_code, web_link
-from generator.standing import STANDING_WORDS, Backing, Party, Standing, origins, parties, standing
+from generator.standing import (
+    STANDING_WORDS,
+    Backing,
+    Party,
+    Standing,
+    only_in_rewrites,
+    origins,
+    parties,
+    standing,
+)
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""
@@ -60,9 +69,14 @@ def party_count(prose: Prose, claim: Claim) -> Markdown:
     denying = parties(prose.story, claim, "denies")
     said = "No party says so"
     if asserting:
-        independent = all(one.kind != "rewrites" for one in asserting)
+        of_rewrites = [one for one in asserting if only_in_rewrites(prose.story, claim, one)]
+        independent = not of_rewrites and all(one.kind != "rewrites" for one in asserting)
         noun = ("independent party", "independent parties") if independent else ("party", "parties")
-        said = f"{count(len(asserting), *noun)}: {join([party(prose, one) for one in asserting])}"
+        names = [
+            Markdown(f"{party(prose, one)}, as rewrites have it") if one in of_rewrites else party(prose, one)
+            for one in asserting
+        ]
+        said = f"{count(len(asserting), *noun)}: {join(names)}"
     if denying:
         said += f"; denied by {join([party(prose, one) for one in denying])}"
     return Markdown(said)
