@@ -13,7 +13,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator import build, finish, render, write
@@ -63,8 +63,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
         return config
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish what MkDocs has built."""
+        """Finish what MkDocs and the other plugins, of which the search is one, have built."""
         finish.finish(self.story, Path(config.site_dir))
 
     def on_serve(

@@ -3,11 +3,21 @@
 A step is a pure function; only this module reads and writes the files of the site.
 """
 
+import json
 from pathlib import Path
 
+from generator.finish import search
 from generator.story import Story
 
 
 def finish(story: Story, site: Path) -> None:
     """Finish the site of the story in the folder `site`, as MkDocs has left it."""
-    assert site.is_dir(), story  # noqa: S101
+    _search(story, site / "search" / "search_index.json")
+
+
+def _search(story: Story, path: Path) -> None:
+    """Enrich the index of the search plugin, where there is one."""
+    if path.is_file():
+        index = search.enriched(json.loads(path.read_text(encoding="utf-8")), story)
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8", newline="\n")

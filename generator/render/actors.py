@@ -11,9 +11,6 @@ from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.standing import backings_by, top
 from generator.story import Story
 
-BOOST = 10
-"""Who searches for a name looks for its bearer before the many pages that mention it."""
-
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
 
 
@@ -62,7 +59,6 @@ def _actor(story: Story, actor: Actor) -> Output:
         title=actor.name,
         description=prose.words(f"{actor.role or actor.name}. {actor.summary}"),
         places=[story.place_of(actor)],
-        boost=BOOST,
         heading=escape(actor.name),
         role=escape(actor.role or ""),
         summary=prose.block(actor.summary),

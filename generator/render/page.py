@@ -20,28 +20,26 @@ MAX_DESCRIPTION = 160
 """How many characters of a description search engines show."""
 
 
-def page(  # noqa: PLR0913 - each is a line of the front matter
+def page(
     prose: Prose,
     template: str,
     *,
     title: str,
     description: str,
     places: Iterable[Place],
-    boost: int = 1,
     **values: object,
 ) -> Output:
     """Return the page at `prose.path`: `template` prints the `values`, which are Markdown.
 
-    `title` and `description` are plain text; `places` are those of the data shown on the page;
-    `boost` lifts the page in Material's search.
+    `title` and `description` are plain text; `places` are those of the data shown on the page.
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = re.sub(r"\n{3,}", "\n\n", body).strip()
-    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places, boost)
+    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places)
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
 
 
-def _front_matter(title: str, description: str, places: Iterable[Place], boost: int) -> str:
+def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
     """Return the front matter; Material prints title and description without escaping them."""
     origin = [f"{place.file}#L{place.line}" for place in places]
     lines = [
@@ -50,7 +48,6 @@ def _front_matter(title: str, description: str, places: Iterable[Place], boost: 
         f"title: {json.dumps(escape_attribute(title), ensure_ascii=False)}",
         f"description: {json.dumps(escape_attribute(description), ensure_ascii=False)}",
         f"data: {json.dumps(origin, ensure_ascii=False)}",
-        *([f"search: {{boost: {boost}}}"] if boost > 1 else []),
         "---",
     ]
     return "\n".join(lines) + "\n"
