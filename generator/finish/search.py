@@ -71,10 +71,13 @@ def _documents(docs: Iterable[dict[str, Any]], story: Story) -> Iterator[dict[st
             yield said | {"kind": PAGE}
 
 
+_INLINE = re.compile(r"</?(?:code|sub|sup)>")
+_BLOCK = re.compile(r"<[^>]*>")
+
+
 def _plain(text: str) -> str:
-    """Return the HTML of the plugin as plain text, a point between its blocks."""
-    blocks = re.split(r"<(?!/?code)[^>]*>", text)
-    said = (" ".join(html.unescape(re.sub(r"</?code>", "", block)).split()) for block in blocks)
+    """Return the HTML of the plugin, which has few tags left, as plain text, a point between its blocks."""
+    said = (" ".join(html.unescape(block).split()) for block in _BLOCK.split(_INLINE.sub("", text)))
     return BETWEEN.join(filter(None, said))
 
 

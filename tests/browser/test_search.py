@@ -61,7 +61,11 @@ ANSWERS = """
             for (const typed of ["", text]) {
                 field.value = typed;
                 field.dispatchEvent(new Event("input", {bubbles: true}));
-                while (isIdle() !== (typed === "")) await new Promise(resolve => setTimeout(resolve));
+                const end = Date.now() + 10000;
+                while (isIdle() !== (typed === "")) {
+                    if (Date.now() > end) throw new Error(`no answer to "${text}"`);
+                    await new Promise(resolve => setTimeout(resolve));
+                }
             }
             const links = results.querySelectorAll(".md-search-result__item > a:first-child");
             answers.push([...links].map(link => link.href));
@@ -205,6 +209,19 @@ def test_what_is_pasted_is_searched_for(page: Page, root: str) -> None:
     page.goto(root)
     page.locator("[data-md-component=search-query]").fill("Лавров")
     assert "Sergei Lavrov" in results(page)[0]
+
+
+def test_typing_shows_the_results_where_the_box_has_the_focus_but_is_closed(page: Page, root: str) -> None:
+    page.goto(root)
+    field = page.locator("[data-md-component=search-query]")
+    field.fill("Лавров")
+    results(page)
+    page.evaluate("document.querySelector('[data-md-toggle=search]').click()")
+    page.locator(".md-search-result__list").wait_for(state="hidden")
+    page.keyboard.press("Enter")
+    assert page.url == root
+    field.fill("선희")
+    assert page.get_by_text("Choe Son Hui").first.is_visible()
 
 
 def test_a_result_is_reached_and_opened_by_the_keyboard_alone(page: Page, below: str) -> None:

@@ -86,7 +86,7 @@ function remembering(of) {
 
 /** Return the forms that a word is compared by: plain ones, and with `~` before them their sounds. */
 const forms = remembering((word) => {
-  const plain = meant(folded(word));
+  const plain = [word, word.replace(/['’]s$/i, "")].flatMap((one) => meant(folded(one)));
   return [...new Set([...plain, ...plain.map(sound)])];
 });
 
