@@ -44,7 +44,10 @@ ASKED = {
         "KPA", "kpa", "Korean People's Army", "Korean Peoples Army", "Korean People’s Army", "조선인민군",
         "인민군", "People's Army of Korea", "Корейская народная армия", "КНА", "Koraen People's Army",
     ),
-    "north-korea": ("КНДР", "кндр", "North Korea", "north-korea", "north kor", "KNDR"),
+    "north-korea": (
+        "КНДР", "кндр", "North Korea", "north-korea", "north kor", "KNDR", "DPRK", "dprk",
+        "Democratic People’s Republic of Korea",
+    ),
 }  # fmt: skip
 """What readers may type for these actors."""
 
