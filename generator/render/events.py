@@ -1,14 +1,17 @@
 """The timeline, and a page for every event."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.dates import Edtf
 from generator.model import Event
 from generator.output import Output
 from generator.render import marks
+from generator.render.filters import facts, filters
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
-from generator.standing import backings_by
+from generator.standing import STANDING_WORDS, backings_by
 from generator.story import Story
 
 
@@ -22,18 +25,7 @@ def pages(story: Story) -> Iterator[Output]:
 def _timeline(story: Story) -> Output:
     prose = Prose(story, "timeline.md")
     groups = [
-        {
-            "heading": Markdown(heading),
-            "events": [
-                {
-                    "id": Markdown(event.id),
-                    "date": marks.time(event.date),
-                    "link": prose.link(event.id),
-                    "summary": prose.text(event.summary),
-                }
-                for event in events
-            ],
-        }
+        {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
         for heading, events in groupby(story.timeline, lambda event: event.date.heading)
     ]
     return page(
@@ -42,8 +34,35 @@ def _timeline(story: Story) -> Output:
         title="Timeline",
         description=f"{marks.count(len(story.events), 'event')} in the order of time: {story.info.title}.",
         places=files(story, "events"),
+        filters=filters(prose),
+        total=len(story.events),
+        inexact=not all(is_exact(event.date) for event in story.timeline),
         groups=groups,
     )
+
+
+def _line(prose: Prose, event: Event) -> dict[str, object]:
+    """Return what the timeline shows of an event, and by which choices of the filters."""
+    known = facts(prose.story, event)
+    shapes = [marks.standing_mark(name) for name in STANDING_WORDS if name in known["standing"]]
+    return {
+        "id": Markdown(event.id),
+        "css": Markdown("exact" if is_exact(event.date) else "inexact"),
+        "facts": [(Markdown(name), Markdown(" ".join(values))) for name, values in known.items()],
+        "date": marks.time(event.date),
+        "link": prose.link(event.id),
+        "summary": prose.text(event.summary),
+        "kind": Markdown(event.kind),
+        "place": [prose.link(event.place)] if event.place else [],
+        "parties": prose.links(known["party"]),
+        "standings": Markdown(" ".join(shapes)),
+    }
+
+
+def is_exact(date: Edtf) -> bool:
+    """Return whether a date is stated to the day, at both ends if it is an interval, and as certain."""
+    day = r"Y?-?\d{4,}-\d\d-\d\d(T[^?~%]+)?"
+    return all(re.fullmatch(day, end) for end in date.text.split("/"))
 
 
 def _event(story: Story, event: Event) -> Output:

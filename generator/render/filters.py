@@ -1,0 +1,63 @@
+"""The filters of the timeline: what a reader can choose events by, and which choices there are."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from generator.model import Event
+from generator.render import marks
+from generator.render.prose import Markdown, Prose, escape_attribute
+from generator.standing import STANDING_WORDS, backings_by, standing, top
+from generator.story import Story
+
+LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "Claims reported from there"}
+"""The filters by their names in the address (`?actor=lavrov`), with the words beside each."""
+
+
+def facts(story: Story, event: Event) -> dict[str, tuple[str, ...]]:
+    """Return for each filter the values that show the event.
+
+    Those are who took part or spoke there, the kind of the event, the parties of these actors, and
+    the standings of the claims that were reported from there.
+    """
+    said = backings_by(story, "event").get(event.id, ())
+    speakers = [backing.report.by for _, backing in said if backing.report.by is not None]
+    actors = tuple(dict.fromkeys([*event.actors, *speakers]))
+    standings = {standing(story, claim) for claim, _ in said}
+    return {
+        "actor": actors,
+        "kind": (event.kind,),
+        "party": tuple(dict.fromkeys(top(story, id_) for id_ in actors)),
+        "standing": tuple(name for name in STANDING_WORDS if name in standings),
+    }
+
+
+def filters(prose: Prose) -> list[dict[str, object]]:
+    """Return the filters for HTML, each with its options and how many events these show.
+
+    A filter that has one option at most chooses nothing, so it is left out.
+    """
+    known = [facts(prose.story, event) for event in prose.story.events.values()]
+    found: list[dict[str, object]] = []
+    for name, label in LABELS.items():
+        counts = Counter(value for one in known for value in one[name])
+        options = [
+            {"value": Markdown(value), "label": _html(words), "count": counts[value]}
+            for value, words in _words(prose, name, counts).items()
+        ]
+        if len(options) > 1:
+            found.append({"name": Markdown(name), "label": _html(label), "options": options})
+    return found
+
+
+def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
+    """Return the values in the order in which they are offered, with the words for each."""
+    if name == "standing":
+        shown = {key: f"{marks.SHAPES[key]} {words}" for key, words in STANDING_WORDS.items()}
+        return {key: words for key, words in shown.items() if key in values}
+    said = {value: value if name == "kind" else prose.label(value) for value in values}
+    return dict(sorted(said.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def _html(text: str) -> Markdown:
+    """Return a text for an attribute or an option, where Markdown is not read."""
+    return Markdown(escape_attribute(text))

@@ -1,0 +1,89 @@
+/* The timeline's filters. Everything they need is in the page: the form with its words, and on each
+   event, in data-actor, data-kind, data-party and data-standing, the values that show it. What is
+   chosen stands in the address's query, so that a filtered view can be shared and left by Back. */
+{
+  let last = null; // the filter that was changed last
+
+  const selects = () => [...document.querySelectorAll(".filters select")];
+
+  const shows = (name, value, item) => !value || item.dataset[name].split(" ").includes(value);
+
+  /* Show the events that all filters let through, and say how many that are. */
+  function show() {
+    const all = selects();
+    const items = [...document.querySelectorAll(".timeline > li")];
+    const through = (item, but) =>
+      all.every((select) => select === but || shows(select.name, select.value, item));
+    for (const item of items) item.hidden = !through(item);
+
+    for (const month of document.querySelectorAll(".month")) {
+      month.hidden = !month.querySelector(".timeline > li:not([hidden])");
+      const heading = month.querySelector("h2[id]");
+      for (const link of document.querySelectorAll(`.md-nav a[href$="#${heading.id}"]`)) {
+        link.parentElement.hidden = month.hidden;
+      }
+    }
+
+    // The marks of a picture of the same events.
+    for (const mark of document.querySelectorAll("figure.picture [data-event]")) {
+      mark.classList.toggle("filtered-out", document.getElementById(mark.dataset.event).hidden);
+    }
+
+    // An option counts what it would show beside what the other filters choose.
+    for (const select of all) {
+      const others = items.filter((item) => through(item, select));
+      for (const option of select.querySelectorAll("[data-label]")) {
+        const count = others.filter((item) => shows(select.name, option.value, item)).length;
+        option.textContent = `${option.dataset.label} (${count})`;
+        option.hidden = option.disabled = count === 0 && !option.selected;
+      }
+    }
+
+    const chosen = all.filter((select) => select.value);
+    const form = document.querySelector(".filters");
+    form.classList.toggle("filtered", chosen.length > 0);
+    form.querySelector("[data-shown]").textContent = items.filter((item) => !item.hidden).length;
+    form.querySelector("[data-chosen]").textContent = chosen
+      .map((select) => ` · ${select.dataset.label}: ${select.selectedOptions[0].dataset.label}`)
+      .join("");
+  }
+
+  /* Choose what the address says; what no filter has chooses nothing. */
+  function read() {
+    const query = new URLSearchParams(location.search);
+    for (const select of selects()) {
+      select.value = query.get(select.name) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+    last = null;
+    if (selects().length) show();
+  }
+
+  /* Have the address say what is chosen. Going through the values of one filter, as the arrow keys
+     do, is one step for Back. */
+  function write(name) {
+    const url = new URL(location);
+    url.hash = "";
+    for (const select of selects()) {
+      if (select.value) url.searchParams.set(select.name, select.value);
+      else url.searchParams.delete(select.name);
+    }
+    history[name === last ? "replaceState" : "pushState"](null, "", url);
+    last = name;
+    show();
+  }
+
+  addEventListener("popstate", read);
+
+  document$.subscribe(() => {
+    const form = document.querySelector(".filters[hidden]");
+    if (!form) return;
+    form.addEventListener("change", (event) => write(event.target.name));
+    form.querySelector("button").addEventListener("click", () => {
+      form.reset();
+      write("");
+    });
+    read();
+    form.hidden = false;
+  });
+}
