@@ -30,7 +30,8 @@ SECTIONS = {
 
 
 def rendered(story: Story) -> dict[str, Output]:
-    return {output.path: output for output in render(story)}
+    """Return the pages of a story; what is not Markdown has tests of its own."""
+    return {output.path: output for output in render(story) if output.path.endswith(".md")}
 
 
 @cache
@@ -495,7 +496,7 @@ def hostile_story() -> tuple[Story, Mapping[str, str]]:
 
 
 def hostile_pages() -> Iterator[tuple[Output, Element]]:
-    for output in render(hostile_story()[0]):
+    for output in rendered(hostile_story()[0]).values():
         yield output, html_of(body_of(output))
 
 

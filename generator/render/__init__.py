@@ -1,14 +1,25 @@
 """The pages of a story, as Markdown for MkDocs: one module per kind of page, all through templates."""
 
 from generator.output import Output
-from generator.render import actors, claims, events, front, glossary, places, questions, sources, updates
+from generator.render import (
+    actors,
+    changes,
+    claims,
+    events,
+    front,
+    glossary,
+    places,
+    questions,
+    sources,
+    updates,
+)
 from generator.render.prose import Prose
 from generator.story import Story
 
 
 def render(story: Story) -> list[Output]:
-    """Return every page of the story, in the order of their paths."""
-    modules = (front, events, actors, claims, sources, questions, places, glossary, updates)
+    """Return every page of the story and the list of its entries, in the order of their paths."""
+    modules = (front, events, actors, claims, sources, questions, places, glossary, updates, changes)
     pages = [output for module in modules for output in module.pages(story)]
     return sorted(pages, key=lambda output: output.path)
 

@@ -1,0 +1,41 @@
+"""The list of all entries with a fingerprint of each, by which a browser sees what has changed since."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from generator.fields import Entry
+from generator.output import Output
+from generator.render.prose import address, name
+from generator.story import Story
+
+PATH = "changes.json"
+
+LENGTH = 12
+"""How many hexadecimal digits of a SHA-256 tell two versions of one entry apart."""
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the list, one entry a line, in the order of their ids: moving an entry changes nothing."""
+    lines = [json.dumps(_line(story, id_), ensure_ascii=False) for id_ in sorted(story.by_id)]
+    yield Output(PATH, "[\n" + ",\n".join(lines) + "\n]\n")
+
+
+def fingerprint(entry: Entry) -> str:
+    """Return what is the same as long as the content of an entry is, wherever it stands in the files."""
+    # A field that is new in the model and left out in the data is no change of the story.
+    data = entry.model_dump(mode="json", exclude_defaults=True)
+    content = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:LENGTH]
+
+
+def _line(story: Story, id_: str) -> dict[str, str]:
+    entry = story.by_id[id_]
+    page, _, anchor = address(story, id_).partition("#")
+    return {
+        "id": id_,
+        "kind": story.kinds[id_].removesuffix("s"),
+        "title": name(story, entry),
+        "address": page.removesuffix(".md") + "/" + (f"#{anchor}" if anchor else ""),
+        "fingerprint": fingerprint(entry),
+    }
