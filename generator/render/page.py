@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generator.model import Term
 from generator.output import Output
 from generator.problem import Place
+from generator.render import languages
 from generator.render.prose import Markdown, Prose, escape_attribute, shorten
 from generator.story import Story, kept
 
@@ -34,7 +35,7 @@ def page(
     `title` and `description` are plain text; `places` are those of the data shown on the page.
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
-    body = re.sub(r"\n{3,}", "\n\n", body).strip()
+    body = languages.mark(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
     head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places)
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
 
