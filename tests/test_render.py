@@ -24,7 +24,7 @@ from tests.story_of import INFO, SITE, actor, source, story_of, tiny
 
 ON_A_PAGE_OF_ITS_OWN = ("sources", "actors", "events", "claims", "questions")
 SECTIONS = {
-    "index.md", "timeline.md", "differences.md", "places.md", "glossary.md", "updates.md",
+    "index.md", "timeline.md", "differences.md", "places.md", "glossary.md", "updates.md", "whole.md",
     "actors/index.md", "claims/index.md", "questions/index.md", "sources/index.md",
 }  # fmt: skip
 

@@ -6,12 +6,15 @@ A step is a pure function; only this module reads and writes the files of the si
 import json
 from pathlib import Path
 
-from generator.finish import search
+from generator.finish import markup, search
 from generator.story import Story
 
 
 def finish(story: Story, site: Path) -> None:
     """Finish the site of the story in the folder `site`, as MkDocs has left it."""
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        path.write_text(markup.mend(html), encoding="utf-8", newline="\n")
     _search(story, site / "search" / "search_index.json")
 
 

@@ -12,6 +12,7 @@ from generator.render import (
     questions,
     sources,
     updates,
+    whole,
 )
 from generator.render.prose import Prose
 from generator.story import Story
@@ -19,7 +20,7 @@ from generator.story import Story
 
 def render(story: Story) -> list[Output]:
     """Return every page of the story and the list of its entries, in the order of their paths."""
-    modules = (front, events, actors, claims, sources, questions, places, glossary, updates, changes)
+    modules = (front, events, actors, claims, sources, questions, places, glossary, updates, whole, changes)
     pages = [output for module in modules for output in module.pages(story)]
     return sorted(pages, key=lambda output: output.path)
 

@@ -2,9 +2,9 @@
 
 WCAG 2.2, 3.1.2 (Language of Parts). Quotes, titles and names come with their language from the data. What
 editors write within their own sentences does not, so it is told by its script: a run of words takes the
-language in which, of those written in its script, the story has most sources and names. Where it has none, or
-two equally often, the language is left open and the script is named (`und-Cyrl`, BCP 47). A word of letters of
-two scripts is in no language and left alone.
+language in which, of those written in its script, the story has most sources and names. Where it has none,
+or two equally often, the language is left open and the script is named (`und-Cyrl`, BCP 47). A word of
+letters of two scripts is in no language and left alone.
 """
 
 import re

@@ -28,19 +28,21 @@ def page(
     title: str,
     description: str,
     places: Iterable[Place],
+    searched: bool = True,
     **values: object,
 ) -> Output:
     """Return the page at `prose.path`: `template` prints the `values`, which are Markdown.
 
-    `title` and `description` are plain text; `places` are those of the data shown on the page.
+    `title` and `description` are plain text; `places` are those of the data shown on the page; a page
+    that is not `searched` is left out of the search.
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = languages.mark(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
-    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places)
+    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places, searched=searched)
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
 
 
-def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
+def _front_matter(title: str, description: str, places: Iterable[Place], *, searched: bool) -> str:
     """Return the front matter; Material prints title and description without escaping them."""
     origin = [f"{place.file}#L{place.line}" for place in places]
     lines = [
@@ -49,6 +51,7 @@ def _front_matter(title: str, description: str, places: Iterable[Place]) -> str:
         f"title: {json.dumps(escape_attribute(title), ensure_ascii=False)}",
         f"description: {json.dumps(escape_attribute(description), ensure_ascii=False)}",
         f"data: {json.dumps(origin, ensure_ascii=False)}",
+        *([] if searched else ["search: {exclude: true}"]),
         "---",
     ]
     return "\n".join(lines) + "\n"

@@ -220,8 +220,9 @@ def join(parts: list[Markdown]) -> Markdown:
 
 
 def web_link(label: str, url: str) -> Markdown:
-    """Return a link to a page elsewhere."""
-    return Markdown(f"[{escape(label)}](<{escape_address(url)}>)")
+    """Return a link to a page elsewhere; one that is called by its address is not printed twice."""
+    own = "{ .address }" if label == url else ""
+    return Markdown(f"[{escape(label)}](<{escape_address(url)}>){own}")
 
 
 def escape_address(url: str) -> str:

@@ -30,6 +30,7 @@ KINDS = (
     "places/",
     "glossary/",
     "updates/",
+    "whole/",
     "about/",
     "404.html",
 )
