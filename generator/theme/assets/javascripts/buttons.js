@@ -18,6 +18,12 @@
     else if (button.checkVisibility()) button.focus()
   })
 
+  // Material shows which colours are chosen and does not say so.
+  document$.subscribe(() => {
+    const shown = document.querySelector(".md-option + label:not([hidden])")
+    if (shown) shown.previousElementSibling.checked = true
+  })
+
   // Material's keys F, S, P, N and others act without Ctrl or Alt, so that a word spoken to a dictation program or a key
   // struck by mistake goes to another page; WCAG 2.1.4 asks for none such. While the search is open keys are text.
   document.addEventListener("keydown", event => {

@@ -1,0 +1,304 @@
+"""WCAG 2.2 AA: axe finds nothing on any kind of page, and the keyboard, zoom and settings of the system work.
+
+axe-core 4.14.1 lies beside this file, as npm has it: what PyPI has of it is two versions older.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.test_pages import KINDS, example, kinds, overflow, size, widths
+
+AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+SCHEMES = ("light", "dark")
+
+Pages = dict[tuple[str, str], Page]
+"""Pages by their kind and by the colours that the reader prefers."""
+
+schemes = pytest.mark.parametrize("scheme", SCHEMES)
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+RUN = """
+    async tags => (await axe.run(document, {runOnly: tags, resultTypes: ["violations"]})).violations.flatMap(
+        found => found.nodes.map(node => `${found.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`)
+    )
+"""
+
+PHONE, WIDE = 390, 1280
+
+NARROWEST = 320
+"""The width at which nothing may be lost: a window of 1280 pixels at 400 percent (WCAG 1.4.10)."""
+
+SPACED = """
+    * {
+        line-height: 1.5 !important;
+        letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important;
+    }
+    p { margin-bottom: 2em !important }
+"""
+"""The spacing with which nothing may be lost (WCAG 1.4.12)."""
+
+CUT = """
+    () => [...document.querySelectorAll("main *, header button, nav.menu *")].filter(element => {
+        const {overflowX, overflowY} = getComputedStyle(element)
+        const cut = [overflowX, overflowY].some(how => ["hidden", "clip"].includes(how))
+        return cut && element.checkVisibility() && (
+            element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1
+        )
+    }).map(element => element.outerHTML.slice(0, 200))
+"""
+"""Returns the elements that hide a part of what is in them."""
+
+STOPS = """
+    () => {
+        const header = document.querySelector(".md-header").getBoundingClientRect().bottom
+        const stops = [...document.querySelectorAll(
+            "a[href], button, input, summary, select, textarea, [tabindex='0']"
+        )].filter(element => element.tabIndex >= 0 && element.checkVisibility({visibilityProperty: true}))
+        .filter(element => element.type !== "radio" || element.checked)
+        const faults = []
+        for (const element of stops.reverse()) {
+            element.focus()
+            const shown = element.matches(".md-option") ? element.nextElementSibling : element
+            const style = getComputedStyle(shown)
+            const {top, bottom, width, height} = shown.getBoundingClientRect()
+            const what = element.outerHTML.slice(0, 120)
+            if (document.activeElement !== element) faults.push(`takes no focus: ${what}`)
+            if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) {
+                faults.push(`has no ring: ${what}`)
+            }
+            if (!width || !height || style.opacity === "0") faults.push(`is not seen: ${what}`)
+            if (element.closest("main") && (top < header - 1 || bottom > innerHeight + 1) && height < 400) {
+                faults.push(`is out of sight: ${what}`)
+            }
+        }
+        return [stops.length, faults]
+    }
+"""
+"""Gives the focus to all that takes it, the last first, and returns how many there are and what is wrong."""
+
+FOCUSED = "() => document.activeElement.matches('body') ? '' : document.activeElement.outerHTML"
+
+MOVING = """
+    () => [...document.querySelectorAll("*")].filter(element => {
+        const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element)
+        return !/^[0s, ]*$/.test(transitionDuration) || animationName !== "none" || scrollBehavior !== "auto"
+    }).map(element => element.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, root: str) -> Iterator[Pages]:
+    """A page of each kind, light and dark, with axe in it, for those who want nothing to move."""
+    with ExitStack() as stack:
+        pages = {}
+        for scheme in SCHEMES:
+            context = new_context(browser, color_scheme=scheme, reduced_motion="reduce")
+            stack.callback(context.close)
+            pages.update({(kind, scheme): context.new_page() for kind in KINDS})
+        for (kind, _), page in pages.items():
+            page.goto(address(root, kind), wait_until="commit")
+        for page in pages.values():
+            page.wait_for_load_state("load")
+            page.evaluate(AXE)
+        yield pages
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:  # noqa: ANN401 - what Playwright takes
+    """Return a context with a window of a phone's size."""
+    return browser.new_context(viewport=size(PHONE), **options)
+
+
+def address(root: str, kind: str) -> str:
+    """Return the address of the longest page of a kind."""
+    return root + (example(kind) if kind != "404.html" else "actors/nobody/")
+
+
+@pytest.fixture
+def visit(browser: Browser, root: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page: `visit("timeline/", WIDE, java_script_enabled=False)`."""
+    contexts = []
+
+    def go(kind: str, width: int, **options: Any) -> Page:  # noqa: ANN401 - what Playwright takes
+        context = new_context(browser, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_viewport_size(size(width))
+        page.goto(address(root, kind))
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@schemes
+@widths
+@kinds
+def test_axe_finds_nothing(pages: Pages, kind: str, width: int, scheme: str) -> None:
+    page = pages[kind, scheme]
+    page.set_viewport_size(size(width))
+    assert page.evaluate(RUN, TAGS) == []
+
+
+@schemes
+def test_axe_finds_nothing_in_the_open_menu(pages: Pages, scheme: str) -> None:
+    page = pages["timeline/", scheme]
+    page.set_viewport_size(size(PHONE))
+    page.locator(".menu-button").click()
+    assert page.locator(".menu").is_visible()
+    assert page.evaluate(RUN, TAGS) == []
+    page.keyboard.press("Escape")
+
+
+@schemes
+@widths
+def test_axe_finds_nothing_in_the_results_of_a_search(pages: Pages, width: int, scheme: str) -> None:
+    page = pages["glossary/", scheme]
+    page.set_viewport_size(size(width))
+    search(page, "Lavrov")
+    assert page.evaluate(RUN, TAGS) == []
+    page.keyboard.press("Escape")
+
+
+def search(page: Page, text: str) -> None:
+    """Search for a text, and wait for the results."""
+    if page.locator(".search-button").is_visible():
+        page.locator(".search-button").click()
+    page.locator(".md-search__input").fill("")
+    page.locator(".md-search__input").press_sequentially(text)
+    page.locator(".md-search-result__item a").first.wait_for()
+
+
+@widths
+@kinds
+def test_whatever_has_the_focus_is_seen_with_a_ring_round_it(pages: Pages, kind: str, width: int) -> None:
+    page = pages[kind, "light"]
+    page.set_viewport_size(size(width))
+    page.keyboard.press("Tab")  # so that the browser takes the reader for one who uses the keyboard
+    stops, faults = page.evaluate(STOPS)
+    assert stops > 1
+    assert faults == []
+
+
+@kinds
+def test_nothing_moves_for_those_who_want_it_so(pages: Pages, kind: str) -> None:
+    assert pages[kind, "light"].evaluate(MOVING) == []
+
+
+@kinds
+def test_nothing_is_lost_in_the_narrowest_window_and_with_wide_spacing(pages: Pages, kind: str) -> None:
+    page = pages[kind, "light"]
+    page.set_viewport_size(size(NARROWEST))
+    spacing = page.add_style_tag(content=SPACED)
+    wider, cut = overflow(page), page.evaluate(CUT)
+    spacing.evaluate("style => style.remove()")
+    assert wider <= 0
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+@pytest.mark.parametrize("kind", ["", "404.html"])
+def test_the_first_stop_of_the_keyboard_is_the_link_to_the_content(
+    visit: Callable[..., Page], kind: str, width: int
+) -> None:
+    page = visit(kind, width, java_script_enabled=False)
+    page.keyboard.press("Tab")
+    link = page.locator(".md-skip")
+    assert link.evaluate("link => link === document.activeElement && getComputedStyle(link).opacity") == "1"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_menu_works_by_keyboard(visit: Callable[..., Page], *, scripts: bool) -> None:
+    page = visit("timeline/", PHONE, java_script_enabled=scripts)
+    menu = page.get_by_role("navigation", name="Navigation")
+    button = page.get_by_role("button", name="Navigation")
+    assert menu.count() == 0, "it is closed, so that nothing of it is there"
+    button.focus()
+    page.keyboard.press("Enter")
+    assert "About" in menu.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert menu.locator("a").first.evaluate("link => link === document.activeElement")
+    page.keyboard.press("Escape")
+    assert menu.count() == 0
+    assert button.evaluate("button => button === document.activeElement")
+    page.keyboard.press("Enter")
+    menu.get_by_role("link", name="Glossary").press("Enter")
+    page.wait_for_url("**/glossary/")
+    assert page.locator(".menu [aria-current=page]").text_content() == "Glossary"
+
+
+def test_on_a_wide_screen_the_tabs_are_the_only_menu(visit: Callable[..., Page]) -> None:
+    page = visit("timeline/", WIDE, java_script_enabled=False)
+    assert page.get_by_role("navigation", name="Navigation").count() == 0
+    assert not page.locator(".menu-button").is_visible()
+    assert (
+        page.get_by_role("navigation", name="Sections").locator("[aria-current]").inner_text() == "Timeline"
+    )
+
+
+@widths
+def test_the_search_works_by_keyboard(visit: Callable[..., Page], width: int) -> None:
+    page = visit("", width)
+    field = page.locator(".md-search__input")
+    button = page.locator(".search-button")
+    if width == PHONE:
+        assert not field.is_visible()
+        button.focus()
+        page.keyboard.press("Enter")
+    else:
+        field.focus()
+    assert field.evaluate("field => field === document.activeElement")
+    page.keyboard.type("lavrov")
+    page.locator(".md-search-result__item a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.md-search-result__item') !== null")
+    page.keyboard.press("Escape")
+    assert not page.locator(".md-search__output").is_visible()
+    if width == PHONE:
+        assert button.evaluate("button => button === document.activeElement")
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(visit: Callable[..., Page]) -> None:
+    for width in (PHONE, WIDE):
+        page = visit("", width, java_script_enabled=False)
+        for needy in (".md-search__input", ".search-button", ".md-header__option"):
+            assert not page.locator(needy).is_visible()
+
+
+def test_no_letter_alone_does_anything(visit: Callable[..., Page]) -> None:
+    page = visit("timeline/", WIDE)
+    before = page.url, page.evaluate(FOCUSED)
+    for key in "fs/pn,.":
+        page.keyboard.press(key)
+    assert (page.url, page.evaluate(FOCUSED)) == before
+    assert not page.locator(".md-search__output").is_visible()
+
+
+def test_the_colours_are_chosen_by_keyboard_and_say_which_they_are(visit: Callable[..., Page]) -> None:
+    page = visit("", WIDE)
+    chosen = page.get_by_role("radiogroup", name="Colours").locator("input:checked")
+    assert chosen.get_attribute("aria-label") == "Light"
+    chosen.focus()
+    page.keyboard.press("ArrowRight")
+    assert chosen.get_attribute("aria-label") == "Dark"
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_in_the_few_colours_of_the_system_a_label_has_its_border(visit: Callable[..., Page]) -> None:
+    page = visit("about/", PHONE, forced_colors="active")
+    for label in page.locator(".standing").all():
+        style = label.evaluate("label => ({...getComputedStyle(label)})")
+        assert style["borderTopStyle"] == "solid"
+        assert style["borderTopColor"] == style["color"] != style["backgroundColor"]
