@@ -36,11 +36,7 @@ NARROWEST = 320
 """The width at which nothing may be lost: a window of 1280 pixels at 400 percent (WCAG 1.4.10)."""
 
 SPACED = """
-    * {
-        line-height: 1.5 !important;
-        letter-spacing: 0.12em !important;
-        word-spacing: 0.16em !important;
-    }
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-bottom: 2em !important }
 """
 """The spacing with which nothing may be lost (WCAG 1.4.12)."""
@@ -57,7 +53,7 @@ CUT = """
 """Returns the elements that hide a part of what is in them."""
 
 STOPS = """
-    () => {
+    async () => {
         const header = document.querySelector(".md-header").getBoundingClientRect().bottom
         const stops = [...document.querySelectorAll(
             "a[href], button, input, summary, select, textarea, [tabindex='0']"
@@ -66,6 +62,9 @@ STOPS = """
         const faults = []
         for (const element of stops.reverse()) {
             element.focus()
+            if (element.closest(".md-sidebar")) {  // Material fits it to the window a moment later
+                await new Promise(resolve => setTimeout(resolve, 50))
+            }
             const shown = element.matches(".md-option") ? element.nextElementSibling : element
             const style = getComputedStyle(shown)
             const {top, bottom, width, height} = shown.getBoundingClientRect()
@@ -75,7 +74,7 @@ STOPS = """
                 faults.push(`has no ring: ${what}`)
             }
             if (!width || !height || style.opacity === "0") faults.push(`is not seen: ${what}`)
-            if (element.closest("main") && (top < header - 1 || bottom > innerHeight + 1) && height < 400) {
+            if (element.closest("main") && (bottom <= header || top >= innerHeight)) {
                 faults.push(`is out of sight: ${what}`)
             }
         }
@@ -102,6 +101,8 @@ def pages(browser: Browser, root: str) -> Iterator[Pages]:
         for scheme in SCHEMES:
             context = new_context(browser, color_scheme=scheme, reduced_motion="reduce")
             stack.callback(context.close)
+            # Every page would read the index of the search, which takes longer than all else.
+            context.route("**/search/*.json", lambda route: route.abort())
             pages.update({(kind, scheme): context.new_page() for kind in KINDS})
         for (kind, _), page in pages.items():
             page.goto(address(root, kind), wait_until="commit")
@@ -127,7 +128,7 @@ def visit(browser: Browser, root: str) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def go(kind: str, width: int, **options: Any) -> Page:  # noqa: ANN401 - what Playwright takes
-        context = new_context(browser, **options)
+        context = new_context(browser, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.set_viewport_size(size(width))
@@ -159,22 +160,17 @@ def test_axe_finds_nothing_in_the_open_menu(pages: Pages, scheme: str) -> None:
 
 
 @schemes
-@widths
-def test_axe_finds_nothing_in_the_results_of_a_search(pages: Pages, width: int, scheme: str) -> None:
-    page = pages["glossary/", scheme]
-    page.set_viewport_size(size(width))
-    search(page, "Lavrov")
-    assert page.evaluate(RUN, TAGS) == []
-    page.keyboard.press("Escape")
-
-
-def search(page: Page, text: str) -> None:
-    """Search for a text, and wait for the results."""
-    if page.locator(".search-button").is_visible():
-        page.locator(".search-button").click()
-    page.locator(".md-search__input").fill("")
-    page.locator(".md-search__input").press_sequentially(text)
+def test_axe_finds_nothing_in_the_results_of_a_search(visit: Callable[..., Page], scheme: str) -> None:
+    page = visit("glossary/", PHONE, color_scheme=scheme)
+    page.evaluate(AXE)
+    page.locator(".search-button").click()
+    page.locator(".md-search__input").press_sequentially("Lavrov")
     page.locator(".md-search-result__item a").first.wait_for()
+    assert page.evaluate(RUN, TAGS) == []
+    page.set_viewport_size(size(WIDE))
+    page.mouse.move(0, 0)
+    assert page.locator(".md-search-result__item").first.is_visible()
+    assert page.evaluate(RUN, TAGS) == []
 
 
 @widths
@@ -204,7 +200,7 @@ def test_nothing_is_lost_in_the_narrowest_window_and_with_wide_spacing(pages: Pa
     assert cut == []
 
 
-@pytest.mark.parametrize("width", [PHONE, WIDE])
+@widths
 @pytest.mark.parametrize("kind", ["", "404.html"])
 def test_the_first_stop_of_the_keyboard_is_the_link_to_the_content(
     visit: Callable[..., Page], kind: str, width: int
