@@ -37,9 +37,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     story: Story
     """The story of the running build, from `on_config` on."""
+    serving = False
+    """Whether `mkdocs serve` shows the site to its editors."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Keep this object over the rebuilds of `mkdocs serve`; having this hook does that."""
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002 - MkDocs gives it by name
+    ) -> None:
+        """Note whether the site is served; having this hook keeps this object over the rebuilds."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, before MkDocs looks for them and before it empties site/."""
@@ -66,7 +74,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish what MkDocs and the other plugins, of which the search is one, have built."""
-        finish.finish(self.story, Path(config.site_dir))
+        finish.finish(self.story, Path(config.site_dir), serving=self.serving)
 
     def on_serve(
         self,

@@ -6,16 +6,25 @@ A step is a pure function; only this module reads and writes the files of the si
 import json
 from pathlib import Path
 
-from generator.finish import markup, search
+from generator.finish import links, markup, policy, search, share
 from generator.story import Story
 
 
-def finish(story: Story, site: Path) -> None:
-    """Finish the site of the story in the folder `site`, as MkDocs has left it."""
+def finish(story: Story, site: Path, *, serving: bool = False) -> None:
+    """Finish the site of the story in the folder `site`, as MkDocs has left it.
+
+    With `serving`, the site is one that an editor looks at while writing: `mkdocs serve` puts a script into
+    every page as it sends it, which a policy would stop, and nobody shares pages of it.
+    """
     for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        path.write_text(markup.mend(html), encoding="utf-8", newline="\n")
+        html = links.with_safe_links(markup.mend(path.read_text(encoding="utf-8")))
+        path.write_text(html if serving else policy.with_policy(html), encoding="utf-8", newline="")
     _search(story, site / "search" / "search_index.json")
+    if not serving:
+        for name, picture in share.pictures(story).items():
+            file = site / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(picture)
 
 
 def _search(story: Story, path: Path) -> None:

@@ -12,6 +12,8 @@ from generator.output import Output
 from generator.problem import Place
 from generator.render import languages
 from generator.render.prose import Markdown, Prose, escape_attribute, shorten
+from generator.render.share import share
+from generator.render.structured import structured
 from generator.story import Story, kept
 
 GLOSSARY = "glossary.md"
@@ -38,23 +40,39 @@ def page(
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = languages.mark(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
-    head = _front_matter(title, shorten(description, MAX_DESCRIPTION), places, searched=searched)
+    head = _front_matter(
+        places,
+        title=escape_attribute(title),
+        description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
+        cite=_citation(prose.story, title),
+        share=share(prose.story, prose.path),
+        structured=structured(prose.story, prose.path),
+        search={} if searched else {"exclude": True},
+    )
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
 
 
-def _front_matter(title: str, description: str, places: Iterable[Place], *, searched: bool) -> str:
-    """Return the front matter; Material prints title and description without escaping them."""
+def _front_matter(places: Iterable[Place], **meta: object) -> str:
+    """Return the front matter: what MkDocs, Material and main.html read; what is empty is left out.
+
+    Material prints title and description without escaping them.
+    """
     origin = [f"{place.file}#L{place.line}" for place in places]
     lines = [
         "---",
         f"# Generated from {', '.join(origin) or 'the data'}. Edit that file, not this page.",
-        f"title: {json.dumps(escape_attribute(title), ensure_ascii=False)}",
-        f"description: {json.dumps(escape_attribute(description), ensure_ascii=False)}",
+        *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items() if value),
         f"data: {json.dumps(origin, ensure_ascii=False)}",
-        *([] if searched else ["search: {exclude: true}"]),
         "---",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _citation(story: Story, title: str) -> str:
+    """Return how to cite a page, but for its address: its title, the site, the day up to which it knows."""
+    site = story.info.title
+    named = site if title == site else f"“{title}”, {site}"
+    return escape_attribute(f"{named}, as of {story.info.as_of}")
 
 
 _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")

@@ -1,0 +1,122 @@
+"""The pictures that a link to a page is shown with elsewhere: drawn as SVG, written as PNG.
+
+They are 1200 by 630 pixels, the form that Open Graph's readers ask for (https://ogp.me). Nothing of the
+machine goes into them: the font is the one in fonts/, and no other is looked for.
+"""
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from resvg_py import svg_to_bytes
+
+from generator.render.prose import shorten
+from generator.render.share import CARDS, STORY, Card, address, card
+from generator.story import Story
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 84
+FONT = Path(__file__).parent / "fonts/NotoSerif-SemiBold.ttf"
+
+PAPER, INK, QUIET = "#fbfaf7", "#1c1b19", "#55524c"
+COLOURS = {"corroborated": "#1b5e20", "one-sided": "#7a4100", "contested": "#9b1c1c"}
+"""The colours of the light pages; what has no standing is the colour of what is not known."""
+UNKNOWN = "#3d4a5c"
+
+_UNCOVERED = re.compile("[^\u0020-\u024f\u0300-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf№™]")
+"""What the font has no letter for: it covers Latin, Greek and Cyrillic."""
+
+_NARROW = frozenset(" .,;:!|()[]'’‘“”iIjltfr")
+_WIDE = frozenset("mwMW—…ЖШЩЮЫФжшщюыф%@")
+
+
+def pictures(story: Story) -> dict[str, bytes]:
+    """Return the share pictures of the story, as PNG, by their paths in the site."""
+    title = story.info.title
+    return {address(name): _png(picture(title, card(story, name))) for name in (STORY, *CARDS)}
+
+
+@cache
+def _png(svg: str) -> bytes:
+    """Return the drawing as PNG; `mkdocs serve` and tests ask for the same one again."""
+    return svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(FONT)])
+
+
+def picture(title: str, shown: Card) -> str:
+    """Return the picture as SVG: the title of the story, the large words, and the line below.
+
+    What the font cannot write is left out: a title in another script is printed beside the picture anyway.
+    """
+    colour = COLOURS.get(shown.shape, UNKNOWN)
+    size, lines = _fit(_covered(shown.words))
+    left = MARGIN + (150 if shown.shape else 0)
+    top = 330 - (len(lines) - 1) * size * 0.6
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
+        f'<rect width="{WIDTH}" height="18" fill="{colour}"/>',
+        _text(MARGIN, 112, 32, QUIET, shorten(_covered(title), 62)),
+        *(
+            _text(left, round(top + number * size * 1.2), size, colour if shown.shape else INK, line)
+            for number, line in enumerate(lines)
+        ),
+        f'<rect x="{MARGIN}" y="500" width="120" height="4" fill="{colour}"/>',
+        _text(MARGIN, 560, 32, QUIET, shown.line),
+    ]
+    if shown.shape:
+        parts.append(_shape(shown.shape, colour))
+    box = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
+
+
+def _text(left: int, base: int, size: int, colour: str, said: str) -> str:
+    font = f'font-family="Noto Serif" font-weight="600" font-size="{size}"'
+    return f'<text x="{left}" y="{base}" {font} fill="{colour}">{escape(said)}</text>'
+
+
+def _covered(text: str) -> str:
+    """Return the text if the font has all its letters, and nothing otherwise."""
+    return "" if _UNCOVERED.search(text) else text
+
+
+def _fit(said: str) -> tuple[int, list[str]]:
+    """Return the largest size in which a text fits, and its lines."""
+    for size, most in ((84, 2), (72, 3), (60, 4)):
+        lines = _wrap(said, size)
+        if len(lines) <= most:
+            return size, lines
+    return _fit(shorten(said, len(said) * 9 // 10))
+
+
+def _wrap(said: str, size: int) -> list[str]:
+    """Return the text in lines that are no wider than the picture."""
+    lines: list[str] = []
+    for word in said.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _width(longer) * size <= WIDTH - 2 * MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _width(said: str) -> float:
+    """Return about how wide a text is in the font, in sizes of the font; rather too much than too little."""
+    return sum(
+        0.42 if letter in _NARROW else 1.05 if letter in _WIDE else 0.8 if letter.isupper() else 0.64
+        for letter in said
+    )
+
+
+def _shape(shape: str, colour: str) -> str:
+    """Return the shape of a standing, as in `SHAPES` of the pages, left of its words."""
+    x, y, r = MARGIN + 56, 300, 52
+    ring = f'<circle cx="{x}" cy="{y}" r="{r}" fill="none" stroke="{colour}" stroke-width="10"/>'
+    if shape == "corroborated":
+        return f'<circle cx="{x}" cy="{y}" r="{r + 5}" fill="{colour}"/>'
+    if shape == "one-sided":
+        return f'{ring}<path d="M{x} {y - r}a{r} {r} 0 0 0 0 {2 * r}z" fill="{colour}"/>'
+    if shape == "contested":
+        strokes = f"M{x - r} {y - 18}h{2 * r}M{x - r} {y + 18}h{2 * r}M{x - 30} {y + r}L{x + 30} {y - r}"
+        return f'<path d="{strokes}" stroke="{colour}" stroke-width="12"/>'
+    return ring

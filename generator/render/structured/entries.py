@@ -1,0 +1,179 @@
+"""The entries that have a page of their own, as things of schema.org."""
+
+from generator.evidence import Claim, Source
+from generator.model import Actor, Event, Question, StoryPlace
+from generator.render.structured.things import (
+    Thing,
+    address,
+    day,
+    name,
+    reference,
+    references,
+    span,
+    stated,
+    type_of,
+    wikidata,
+    words,
+)
+from generator.story import Story
+
+
+def actor(story: Story, entry: Actor) -> Thing:
+    """Return an actor: https://schema.org/Person, Organization, NewsMediaOrganization or Country.
+
+    Other names are those in other languages. The forms that sources use are left out: some are mistakes,
+    and a machine would take each for a name.
+    """
+    above = story.actors.get(entry.part_of or "")
+    belongs = reference(story, above.id) if above and above.kind != "state" else None
+    return stated(
+        {
+            "@type": type_of(entry),
+            "@id": address(story, entry.id),
+            "url": address(story, entry.id),
+            "name": entry.name,
+            "alternateName": list(dict.fromkeys(entry.names.values())),
+            "description": words(story, entry.summary),
+            "jobTitle": entry.role if entry.kind == "person" else None,
+            "affiliation" if entry.kind == "person" else "parentOrganization": belongs,
+            "sameAs": [*wikidata(entry.wikidata), *(link.url for link in entry.links)],
+        }
+    )
+
+
+def event(story: Story, entry: Event) -> Thing:
+    """Return an event: https://schema.org/Event. It has a date only as far as that is stated exactly."""
+    start, end = span(entry.date)
+    attending = [id_ for id_ in entry.actors if story.actors[id_].kind != "state"]
+    states = [id_ for id_ in entry.actors if story.actors[id_].kind == "state"]
+    return stated(
+        {
+            "@type": "Event",
+            "@id": address(story, entry.id),
+            "url": address(story, entry.id),
+            "name": entry.title,
+            "description": words(story, entry.summary),
+            "startDate": start,
+            "endDate": end,
+            "location": place(story, story.places[entry.place]) if entry.place else None,
+            "attendee": references(story, attending),
+            "about": references(story, states),  # a country cannot attend in the terms of schema.org
+            "subjectOf": references(story, entry.sources),
+        }
+    )
+
+
+def place(story: Story, entry: StoryPlace) -> Thing:
+    """Return a place: https://schema.org/Place."""
+    known = entry.latitude is not None and entry.longitude is not None
+    position = {"@type": "GeoCoordinates", "latitude": entry.latitude, "longitude": entry.longitude}
+    return stated(
+        {
+            **reference(story, entry.id),
+            "alternateName": list(dict.fromkeys(entry.names.values())),
+            "geo": position if known else None,
+            "containedInPlace": reference(story, entry.within) if entry.within else None,
+            "sameAs": wikidata(entry.wikidata),
+        }
+    )
+
+
+def claim(story: Story, entry: Claim) -> list[Thing]:
+    """Return a claim, https://schema.org/Claim, and what the editors think of it, where they say so.
+
+    It appears in the sources that assert it, and its authors are the persons and organisations that they
+    name for it. A source that denies a claim is not one in which it is made.
+    """
+    asserting = [report for report in entry.reports if report.stance == "asserts"]
+    speakers = [report.by for report in asserting if report.by and story.actors[report.by].kind != "state"]
+    made = stated(
+        {
+            "@type": "Claim",
+            "@id": address(story, entry.id),
+            "url": address(story, entry.id),
+            "name": name(story, entry.id),
+            "text": entry.text,
+            "inLanguage": story.info.language,
+            "about": references(story, entry.about),
+            "author": references(story, speakers),
+            "appearance": references(story, [report.source for report in asserting]),
+        }
+    )
+    return [made, *_review(story, entry)]
+
+
+def _review(story: Story, entry: Claim) -> list[Thing]:
+    """Return the editors' assessment: https://schema.org/ClaimReview.
+
+    Its rating is in words, as the assessment is; a number would be invented. Who judged is a plain text,
+    since the data does not tell a person from an organisation (https://schema.org/docs/datamodel.html).
+    """
+    judged = entry.assessment
+    if judged is None:
+        return []
+    rating = {
+        "@type": "Rating",
+        "alternateName": judged.verdict,
+        "ratingExplanation": words(story, judged.reason),
+    }
+    review = {
+        "@type": "ClaimReview",
+        "url": address(story, entry.id),
+        "claimReviewed": entry.text,
+        "itemReviewed": {"@id": address(story, entry.id)},
+        "reviewRating": rating,
+        "author": judged.by,
+        "datePublished": day(judged.date),
+    }
+    return [stated(review)]
+
+
+def source(story: Story, entry: Source) -> Thing:
+    """Return a source: the https://schema.org/CreativeWork that it is. Its `@id` is its page here."""
+    return stated(
+        {
+            **citation(story, entry),
+            "author": entry.author,
+            "archivedAt": entry.archived,
+            "isBasedOn": references(story, entry.derived_from),
+            "mainEntityOfPage": address(story, entry.id),
+        }
+    )
+
+
+def citation(story: Story, entry: Source) -> Thing:
+    """Return a source as another page cites it."""
+    return stated(
+        {
+            **reference(story, entry.id),
+            "url": entry.url,
+            "inLanguage": entry.language,
+            "datePublished": day(entry.published),
+            "publisher": reference(story, entry.publisher) if entry.publisher else None,
+        }
+    )
+
+
+def question(story: Story, entry: Question) -> Thing:
+    """Return the page of a question: a https://schema.org/WebPage about a Question, with an answer if any."""
+    asked = {
+        "@type": "Question",
+        "@id": f"{address(story, entry.id)}#question",
+        "name": entry.question,
+        "text": entry.question,
+        "about": references(story, entry.about),
+        "dateCreated": day(entry.asked),
+        "acceptedAnswer": {"@type": "Answer", "text": words(story, entry.answer)} if entry.answer else None,
+    }
+    return stated(
+        {
+            "@type": "WebPage",
+            "@id": address(story, entry.id),
+            "url": address(story, entry.id),
+            "name": entry.question,
+            "description": words(story, entry.known),
+            "inLanguage": story.info.language,
+            "lastReviewed": day(entry.reviewed),
+            "mainEntity": stated(asked),
+        }
+    )
