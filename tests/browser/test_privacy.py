@@ -68,7 +68,7 @@ class Watched:
 
 @pytest.fixture
 def context(browser: Browser, below: str) -> Iterator[BrowserContext]:
-    """A browser for which the site map names the address that the site is served at, as where it is published."""
+    """A browser for which the site map names the address at which the site is served."""
 
     def move(route: Route) -> None:
         there = route.fetch()

@@ -65,7 +65,7 @@ def _breadcrumbs(story: Story, folder: str, id_: str) -> Thing:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": url}
+            {"@type": "ListItem", "position": number, "name": name, "item": {"@id": url}}
             for number, (name, url) in enumerate(steps, start=1)
         ],
     }

@@ -105,8 +105,8 @@ def claim(story: Story, entry: Claim) -> list[Thing]:
 def _review(story: Story, entry: Claim) -> list[Thing]:
     """Return the editors' assessment: https://schema.org/ClaimReview.
 
-    Its rating is in words, as the assessment is; a number would be invented. Who judged is a plain text,
-    since the data does not tell a person from an organisation (https://schema.org/docs/datamodel.html).
+    Its rating is in words, as the assessment is; a number would be invented. Who judged has a name and no
+    type, since the data does not tell a person from an organisation.
     """
     judged = entry.assessment
     if judged is None:
@@ -122,7 +122,7 @@ def _review(story: Story, entry: Claim) -> list[Thing]:
         "claimReviewed": entry.text,
         "itemReviewed": {"@id": address(story, entry.id)},
         "reviewRating": rating,
-        "author": judged.by,
+        "author": {"name": judged.by} if judged.by else None,
         "datePublished": day(judged.date),
     }
     return [stated(review)]

@@ -1,0 +1,99 @@
+"""Share pictures are whole, the same on every machine, and no page is without one."""
+
+import re
+import struct
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from generator.finish.share import HEIGHT, WIDTH, picture, pictures
+from generator.render import render
+from generator.render.share import CARDS, Card, share
+from tests import project
+from tests.as_html import front_matter
+from tests.story_of import story_of, tiny
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Return the width and height that a PNG says it has: https://www.w3.org/TR/png/#11IHDR."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def lines(svg: str) -> list[str]:
+    """Return the lines of text of a picture, from the top down."""
+    found = html5lib.parseFragment(svg, namespaceHTMLElements=False)
+    return ["".join(text.itertext()) for text in found.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_the_number_of_pictures_does_not_grow_with_the_story() -> None:
+    small = story_of("places:\n  - {id: p, name: P}\n", allowed=("empty-story",))
+    assert pictures(small).keys() == pictures(tiny()).keys()
+    assert len(pictures(small)) == len(CARDS) + 1
+
+
+def test_a_picture_has_the_size_that_open_graph_asks_for() -> None:
+    for png in pictures(tiny()).values():
+        assert size(png) == (WIDTH, HEIGHT) == (1200, 630)
+
+
+def test_every_page_has_a_picture_that_is_drawn() -> None:
+    drawn = pictures(tiny()).keys()
+    found = {output.path: front_matter(output)["share"]["picture"] for output in render(tiny())}
+    assert set(found.values()) <= drawn
+    assert found["index.md"] == "assets/share/story.png"
+    assert found["claims/index.md"] == "assets/share/claims.png"
+    assert found["claims/bridge-planned.md"] == "assets/share/claim-contested.png"
+    assert found["claims/bridge-is-fine.md"] == "assets/share/claim-opinion.png"
+    assert found["actors/wire.md"] == "assets/share/actor.png"
+
+
+def test_the_words_beside_a_picture_are_those_on_it() -> None:
+    assert share(tiny(), "claims/bridge-planned.md")["words"].startswith("Disputed. ")
+    assert share(tiny(), "index.md")["words"] == f"{tiny().info.question} As of 31 January 2026"
+
+
+def test_the_picture_of_the_story_has_its_title_its_question_and_the_day() -> None:
+    said = lines(picture("A title", Card("Is a bridge to be built?", "As of 31 January 2026")))
+    assert said[0] == "A title"
+    assert " ".join(said[1:-1]) == "Is a bridge to be built?"
+    assert said[-1] == "As of 31 January 2026"
+
+
+@pytest.mark.parametrize("words", ["word " * 60, "Ж" * 30 + " ж" * 200, '<b> & "c"' * 5])
+def test_long_words_are_cut_and_stay_in_the_picture(words: str) -> None:
+    svg = picture(words, Card(words, "Below"))
+    bases = [int(y) for y in re.findall(r'<text x="\d+" y="(\d+)"', svg)]
+    assert len(bases) <= 6
+    assert bases == sorted(bases)
+    assert bases[-2] < 500
+
+
+def test_what_the_font_has_no_letters_for_is_left_out_not_drawn_as_boxes() -> None:
+    assert lines(picture("다리", Card("다리가 세워지나?", "Below"))) == ["", "Below"]
+
+
+def test_a_site_that_is_built_has_the_pictures_that_its_pages_name() -> None:
+    site = project.built() / "site"
+    for path in project.pages(site).values():
+        html = path.read_text(encoding="utf-8")
+        root = html5lib.parse(html, namespaceHTMLElements=False)
+        named = {m.get("property"): m.get("content") or "" for m in root.iter("meta") if m.get("property")}
+        assert {"og:title", "og:description", "og:type", "og:site_name"} <= named.keys(), path
+        assert all(named.values()), path
+        if path.name != "404.html":
+            assert named["og:url"].startswith(project.SITE_URL)
+            assert f'<link rel="canonical" href="{named["og:url"]}">' in html
+            picture_ = site / named["og:image"].removeprefix(project.SITE_URL)
+            assert size(picture_.read_bytes()) == (
+                int(named["og:image:width"]),
+                int(named["og:image:height"]),
+            )
+
+
+def test_the_font_has_its_licence_beside_it() -> None:
+    folder = Path(project.ROOT / "generator/finish/fonts")
+    assert {path.name for path in folder.iterdir()} == {"NotoSerif-SemiBold.ttf", "OFL.txt", "README.md"}
+    assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8").upper()
