@@ -299,6 +299,12 @@ def test_a_question_has_an_answer_only_once_there_is_one() -> None:
     assert asked["where"]["acceptedAnswer"]["text"] == "At Ostrovka, by the mill."
 
 
+def test_a_source_names_its_publisher_and_its_author_but_no_country() -> None:
+    written = first(tiny(), "sources/wire-report.md")
+    assert (written["publisher"]["name"], written["author"]) == ("The Wire", {"name": "И. Петров"})
+    assert "publisher" not in first(tiny(), "sources/westland-statement.md")
+
+
 def test_a_source_says_what_it_is_based_on() -> None:
     found = first(tiny(), "sources/herald-rewrite.md")
     assert [one["name"] for one in found["isBasedOn"]] == ["В Островке построят мост"]

@@ -105,8 +105,7 @@ def claim(story: Story, entry: Claim) -> list[Thing]:
 def _review(story: Story, entry: Claim) -> list[Thing]:
     """Return the editors' assessment: https://schema.org/ClaimReview.
 
-    Its rating is in words, as the assessment is; a number would be invented. Who judged has a name and no
-    type, since the data does not tell a person from an organisation.
+    Its rating is in words, as the assessment is; a number would be invented.
     """
     judged = entry.assessment
     if judged is None:
@@ -122,10 +121,15 @@ def _review(story: Story, entry: Claim) -> list[Thing]:
         "claimReviewed": entry.text,
         "itemReviewed": {"@id": address(story, entry.id)},
         "reviewRating": rating,
-        "author": {"name": judged.by} if judged.by else None,
+        "author": _named(judged.by),
         "datePublished": day(judged.date),
     }
     return [stated(review)]
+
+
+def _named(said: str | None) -> Thing | None:
+    """Return an author with no type: the data does not tell a person from an organisation."""
+    return {"name": said} if said else None
 
 
 def source(story: Story, entry: Source) -> Thing:
@@ -133,7 +137,7 @@ def source(story: Story, entry: Source) -> Thing:
     return stated(
         {
             **citation(story, entry),
-            "author": entry.author,
+            "author": _named(entry.author),
             "archivedAt": entry.archived,
             "isBasedOn": references(story, entry.derived_from),
             "mainEntityOfPage": address(story, entry.id),
@@ -142,14 +146,18 @@ def source(story: Story, entry: Source) -> Thing:
 
 
 def citation(story: Story, entry: Source) -> Thing:
-    """Return a source as another page cites it."""
+    """Return a source as another page cites it.
+
+    A country cannot be a publisher in the terms of schema.org.
+    """
+    publisher = story.actors.get(entry.publisher or "")
     return stated(
         {
             **reference(story, entry.id),
             "url": entry.url,
             "inLanguage": entry.language,
             "datePublished": day(entry.published),
-            "publisher": reference(story, entry.publisher) if entry.publisher else None,
+            "publisher": reference(story, publisher.id) if publisher and publisher.kind != "state" else None,
         }
     )
 
