@@ -82,10 +82,10 @@ def shown(page: Output) -> str:
 
 
 def section(page: Output, heading: str) -> str:
-    """Return what is read below a heading of a page, up to the next one of its level."""
+    """Return what is read below a heading of a page, up to the next one of its level or the end."""
     said: list[str] | None = None
     for element in html_of(body_of(page)):
-        if element.tag == "h2":
+        if element.tag in ("h2", "nav"):
             if said is not None:
                 break
             if text_of(element) == heading:

@@ -8,6 +8,7 @@ from generator.render import (
     events,
     front,
     glossary,
+    matrix,
     places,
     questions,
     sources,
@@ -20,7 +21,20 @@ from generator.story import Story
 
 def render(story: Story) -> list[Output]:
     """Return every page of the story and the list of its entries, in the order of their paths."""
-    modules = (front, events, actors, claims, sources, questions, places, glossary, updates, whole, changes)
+    modules = (
+        front,
+        events,
+        actors,
+        claims,
+        matrix,
+        sources,
+        questions,
+        places,
+        glossary,
+        updates,
+        whole,
+        changes,
+    )
     pages = [output for module in modules for output in module.pages(story)]
     return sorted(pages, key=lambda output: output.path)
 

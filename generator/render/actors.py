@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from generator.evidence import Source
 from generator.model import Actor, Event
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.standing import backings_by, top
 from generator.story import Story
 
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
+
+ONE = {"person": "Person", "organisation": "Office or organisation", "state": "State", "media": "Media"}
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -22,8 +24,7 @@ def pages(story: Story) -> Iterator[Output]:
             "heading": Markdown(heading),
             "actors": [
                 {
-                    "link": prose.link(actor.id),
-                    "role": escape(actor.role or ""),
+                    **marks.actor_line(prose, actor),
                     "summary": prose.text(actor.summary),
                 }
                 for actor in story.actors.values()
@@ -40,11 +41,12 @@ def pages(story: Story) -> Iterator[Output]:
         places=files(story, "actors"),
         groups=[group for group in groups if group["actors"]],
     )
+    turn = onward.around(story.actors)
     for actor in story.actors.values():
-        yield _actor(story, actor)
+        yield _actor(story, actor, turn[actor.id])
 
 
-def _actor(story: Story, actor: Actor) -> Output:
+def _actor(story: Story, actor: Actor, turn: onward.Around) -> Output:
     prose = Prose(story, f"actors/{actor.id}.md")
     said = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
     mentions = story.mentions[actor.id]
@@ -59,6 +61,7 @@ def _actor(story: Story, actor: Actor) -> Output:
         title=actor.name,
         description=prose.words(f"{actor.role or actor.name}. {actor.summary}"),
         places=[story.place_of(actor)],
+        kind=Markdown(ONE[actor.kind]),
         heading=escape(actor.name),
         role=escape(actor.role or ""),
         summary=prose.block(actor.summary),
@@ -89,7 +92,8 @@ def _actor(story: Story, actor: Actor) -> Output:
         ],
         published=[prose.link(id_) for id_ in published],
         links=_links(actor),
-        mentions=marks.mentions(prose, actor.id, without=named),
+        mentions=onward.mentions(prose, actor.id, without=named),
+        neighbours=onward.neighbours(prose, turn, "actor"),
     )
 
 

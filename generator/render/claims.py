@@ -1,14 +1,17 @@
-"""The claims by their standing, the matrix of claims and sources, and a page for every claim."""
+"""The claims by their standing, and a page for every claim."""
 
 from collections.abc import Iterator
 
 from generator.evidence import Claim
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
+from generator.render.tally import tally
 from generator.standing import STANDING_WORDS, Cell, backings, matrix, parties, standing
 from generator.story import Story
+
+KINDS = {"fact": "a matter of fact", "opinion": "an opinion", "prediction": "a prediction"}
 
 MEANINGS = {
     "corroborated": "Two or more independent parties say so, and none denies it.",
@@ -20,13 +23,14 @@ MEANINGS = {
 
 def pages(story: Story) -> Iterator[Output]:
     """Yield the list of claims and their pages."""
+    yield _index(story)
     table = matrix(story)
-    yield _index(story, table)
+    turn = onward.around(story.claims)
     for claim in story.claims.values():
-        yield _claim(story, claim, table[claim.id])
+        yield _claim(story, claim, table[claim.id], turn[claim.id])
 
 
-def _index(story: Story, table: dict[str, dict[str, tuple[Cell, ...]]]) -> Output:
+def _index(story: Story) -> Output:
     prose = Prose(story, "claims/index.md")
     groups = [
         {
@@ -40,8 +44,6 @@ def _index(story: Story, table: dict[str, dict[str, tuple[Cell, ...]]]) -> Outpu
         for name in STANDING_WORDS
     ]
     views = [_line(prose, claim) for claim in story.claims.values() if claim.kind != "fact"]
-    reporting = {report.source for claim in story.claims.values() for report in claim.reports}
-    columns = [id_ for id_ in story.sources if id_ in reporting]
     return page(
         prose,
         "claims",
@@ -50,11 +52,7 @@ def _index(story: Story, table: dict[str, dict[str, tuple[Cell, ...]]]) -> Outpu
         places=files(story, "claims"),
         groups=[group for group in groups if group["claims"]],
         views=views,
-        columns=[{"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in columns],
-        rows=[
-            {"claim": prose.link(id_), "cells": [_cell_words(prose, row[source]) for source in columns]}
-            for id_, row in table.items()
-        ],
+        tally=tally(story),
     )
 
 
@@ -62,28 +60,18 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
     verdict = escape(claim.assessment.verdict) if claim.assessment else Markdown("")
     return {
         "link": prose.link(claim.id),
-        "kind": Markdown(claim.kind),
+        "kind": Markdown("" if claim.kind == "fact" else marks.KIND_WORDS[claim.kind]),
         "parties": marks.party_count(prose, claim),
         "sources": marks.source_count(prose, claim),
         "verdict": verdict,
     }
 
 
-def _cell_words(prose: Prose, cells: tuple[Cell, ...]) -> Markdown:
-    """Return what a source does with a claim; only a source that was read whole is silent."""
-    said = []
-    for cell in cells:
-        if cell.verb == "attributes":
-            said.append(f"attributes to {prose.link(cell.by or '')}")
-        else:
-            by = f", by {prose.link(cell.by)}" if cell.by else ""
-            said.append(f"{cell.verb}{by}{', hedged' * cell.hedged}")
-    return Markdown("; ".join(said))
-
-
-def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Output:
+def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]], turn: onward.Around) -> Output:
     prose = Prose(story, f"claims/{claim.id}.md")
     assessment = claim.assessment
+    silent = [id_ for id_, cells in row.items() if cells[0].verb == "silent"]
+    unread = [id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]
     return page(
         prose,
         "claim",
@@ -91,6 +79,8 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         description=f"{marks.claim_words(prose, claim)}: {claim.text}",
         places=[story.place_of(claim)],
         heading=escape(prose.label(claim.id)),
+        kind=Markdown(KINDS[claim.kind]),
+        css=Markdown(standing(story, claim) or "no-fact"),
         mark=marks.claim_mark(prose, claim),
         parties=marks.party_count(prose, claim),
         sources=marks.source_count(prose, claim),
@@ -107,10 +97,13 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]]) -> Outp
         ]
         if assessment
         else [],
-        silent=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "silent"]),
-        unread=prose.links([id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]),
+        silent=prose.links(silent),
+        silent_count=marks.count(len(silent), "source"),
+        unread=prose.links(unread),
+        unread_count=marks.count(len(unread), "source"),
         about=[prose.link(id_) for id_ in claim.about],
-        mentions=marks.mentions(prose, claim.id, without=claim.about),
+        mentions=onward.mentions(prose, claim.id, without=claim.about),
+        neighbours=onward.neighbours(prose, turn, "claim"),
     )
 
 
@@ -119,14 +112,23 @@ def _stance(prose: Prose, claim: Claim, stance: str) -> dict[str, object]:
     found = [b for b in backings(prose.story, claim) if b.report.stance == stance]
     by_party = [
         {
-            "party": marks.party(prose, party),
+            "party": _capital(marks.party(prose, party)),
             "reports": [marks.report_line(prose, backing) for backing in found if backing.party == party],
         }
         for party in parties(prose.story, claim, stance)
     ]
+    adding_none = [marks.report_line(prose, backing) for backing in found if backing.party is None]
     return {
         "heading": Markdown(marks.STANCES[stance]),
         "reports": found,
         "parties": by_party,
-        "adding_none": [marks.report_line(prose, backing) for backing in found if backing.party is None],
+        "adding_none": adding_none,
+        "adding_none_count": marks.count(
+            len(adding_none), "report that adds no party", "reports that add no party"
+        ),
     }
+
+
+def _capital(said: Markdown) -> Markdown:
+    """Return a phrase as the beginning of a heading; a link is left as it is."""
+    return Markdown(said[0].upper() + said[1:])

@@ -7,7 +7,7 @@ from itertools import groupby
 from generator.dates import Edtf
 from generator.model import Event
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.filters import facts, filters
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
@@ -18,8 +18,9 @@ from generator.story import Story
 def pages(story: Story) -> Iterator[Output]:
     """Yield the timeline and the pages of the events."""
     yield _timeline(story)
+    turn = onward.around(event.id for event in story.timeline)
     for event in story.events.values():
-        yield _event(story, event)
+        yield _event(story, event, turn[event.id])
 
 
 def _timeline(story: Story) -> Output:
@@ -65,7 +66,7 @@ def is_exact(date: Edtf) -> bool:
     return all(re.fullmatch(day, end) for end in date.text.split("/"))
 
 
-def _event(story: Story, event: Event) -> Output:
+def _event(story: Story, event: Event, turn: onward.Around) -> Output:
     prose = Prose(story, f"events/{event.id}.md")
     said = backings_by(story, "event").get(event.id, ())
     return page(
@@ -77,12 +78,21 @@ def _event(story: Story, event: Event) -> Output:
         heading=escape(event.title),
         date=marks.time(event.date),
         kind=Markdown(event.kind),
-        place=[prose.link(event.place)] if event.place else [],
         summary=prose.block(event.summary),
-        actors=[prose.link(id_) for id_ in event.actors],
+        facts=list(_facts(prose, event)),
         said=marks.by_claim(prose, said),
         sources=[
             {"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in event.sources
         ],
-        mentions=marks.mentions(prose, event.id, without={claim.id for claim, _ in said}),
+        mentions=onward.mentions(prose, event.id, without={claim.id for claim, _ in said}),
+        neighbours=onward.neighbours(prose, turn, "event"),
     )
+
+
+def _facts(prose: Prose, event: Event) -> Iterator[dict[str, Markdown]]:
+    """Yield when and where it was, and who took part, as far as it is recorded."""
+    yield marks.fact("Date", marks.time(event.date))
+    if event.place:
+        yield marks.fact("Place", prose.link(event.place))
+    if event.actors:
+        yield marks.fact("Who is involved", prose.links(event.actors))

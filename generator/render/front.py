@@ -7,6 +7,7 @@ from generator.output import Output
 from generator.render import marks
 from generator.render.page import page
 from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
+from generator.render.tally import largest_family, tally
 from generator.standing import STANDING_WORDS, Standing, box
 from generator.story import Story
 
@@ -14,6 +15,9 @@ SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "known only
 
 MOST = 5
 """How many entries of a kind the front page shows; the rest is on the section's page."""
+
+MOST_CLAIMS = 3
+"""How many claims of a standing it shows."""
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -27,22 +31,21 @@ def pages(story: Story) -> Iterator[Output]:
         "front",
         title=info.title,
         description=prose.words(info.summary),
+        wide=True,
         places=[story.place_of(None, "title")],
         question=escape(info.question),
         summary=prose.block(info.summary),
         as_of=marks.time(info.as_of),
+        tally=tally(story),
         groups=_groups(prose),
+        families=largest_family(prose),
         events=[
             {"date": marks.time(event.date), "link": prose.link(event.id)}
             for event in reversed(story.timeline)
             if event.date.year is not None
         ][:MOST],
         events_total=len(story.events),
-        actors=[
-            {"link": prose.link(actor.id), "role": escape(actor.role or "")}
-            for actor in actors
-            if actor.kind == "person"
-        ][:MOST],
+        actors=[marks.actor_line(prose, actor) for actor in actors if actor.kind == "person"][:MOST],
         actors_total=len(story.actors),
         questions=[prose.link(question.id) for question in questions[:MOST]],
         questions_total=len(questions),
@@ -59,7 +62,7 @@ def pages(story: Story) -> Iterator[Output]:
 def _groups(prose: Prose) -> list[dict[str, object]]:
     """Return the box: claims of each standing and what is not known, a few of each."""
     found = box(prose.story)
-    rest = Markdown(f"[all {len(found.open)} open questions](questions/index.md)")
+    rest = Markdown(f"[All {len(found.open)} open questions](questions/index.md)")
     unknown = [prose.link(question.id) for question in found.open]
     return [
         _group(prose, "corroborated", found.corroborated),
@@ -71,7 +74,7 @@ def _groups(prose: Prose) -> list[dict[str, object]]:
 
 
 def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[str, object]:
-    rest = Markdown(f"[all {len(claims)}](claims/index.md#{standing})")
+    rest = Markdown(f"[All {len(claims)}](claims/index.md#{standing})")
     links = [_with_verdict(prose, claim) for claim in claims]
     return _listed(standing, marks.SHAPES[standing], STANDING_WORDS[standing], links, rest)
 
@@ -80,7 +83,7 @@ def _with_verdict(prose: Prose, claim: Claim) -> Markdown:
     link = prose.link(claim.id)
     if claim.assessment is None:
         return link
-    return Markdown(f"{link} (the editors: *{escape(claim.assessment.verdict)}*)")
+    return Markdown(f'{link} <span class="verdict">The editors: *{escape(claim.assessment.verdict)}*</span>')
 
 
 def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:
@@ -88,8 +91,9 @@ def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markd
         "css": Markdown(css),
         "shape": Markdown(shape),
         "words": Markdown(words),
-        "links": links[:MOST],
-        "rest": rest if len(links) > MOST else Markdown(""),
+        "count": len(links),
+        "links": links[:MOST_CLAIMS],
+        "rest": rest if len(links) > MOST_CLAIMS else Markdown(""),
     }
 
 

@@ -1,13 +1,14 @@
 """The marks and phrases that several pages share: standing, parties, reports, dates, counts."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import quote as percent_encode
 
 from generator.dates import Edtf
 from generator.evidence import Claim, Report
 from generator.lineage import ancestors, roots
+from generator.model import Actor
 from generator.render.prose import Markdown, Prose, escape, escape_address, join, language_code, web_link
 from generator.standing import (
     STANDING_WORDS,
@@ -18,6 +19,7 @@ from generator.standing import (
     origins,
     parties,
     standing,
+    top,
 )
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
@@ -146,7 +148,7 @@ def with_text_fragment(url: str, said: str) -> str:
 
 
 def report_line(prose: Prose, backing: Backing) -> Markdown:
-    """Return who says it through which source, in which words, and what to keep in mind.
+    """Return who says it through which source, what to keep in mind, and in which words.
 
     What the page itself is about is not named again.
     """
@@ -158,10 +160,6 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
         said = f"in {source}"
     else:
         said = f"{prose.link(report.by)}, in {source}" if source else prose.link(report.by)
-    if report.quote is not None:
-        said += f": {quote(prose, report)}"
-    if report.translation is not None:
-        said += f" (translated: “{escape(report.translation)}”)"
     if report.event is not None and not prose.is_on(report.event):
         said += f", at {prose.link(report.event)}"
     remarks = []
@@ -171,7 +169,12 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
         remarks.append(backing.caution)
     if backing.relayed:
         remarks.append(_relay(prose, report.source, backing.relayed[0]))
-    return Markdown(said + "".join(f"; *{remark}*" for remark in remarks))
+    said += "".join(f"; *{remark}*" for remark in remarks)
+    if report.quote is not None:
+        said += f": {quote(prose, report)}"
+    if report.translation is not None:
+        said += f" (translated: “{escape(report.translation)}”)"
+    return Markdown(said)
 
 
 def _relay(prose: Prose, source: str, relayed: str) -> str:
@@ -188,6 +191,7 @@ def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[
     return [
         {
             "claim": prose.link(claim_id),
+            "mark": claim_mark(prose, prose.story.claims[claim_id]),
             "reports": [
                 {"stance": Markdown(backing.report.stance), "line": report_line(prose, backing)}
                 for _, backing in reports
@@ -197,17 +201,23 @@ def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[
     ]
 
 
+def actor_line(prose: Prose, actor: Actor) -> dict[str, Markdown | list[Markdown]]:
+    """Return an actor for a list: the name, its forms in other scripts, the role, whom it is counted with."""
+    end = top(prose.story, actor.id)
+    return {
+        "link": prose.link(actor.id),
+        "names": [named(code, said)["name"] for code, said in actor.names.items()],
+        "role": escape(actor.role or ""),
+        "speaks_for": [prose.link(end)] if end != actor.id else [],
+    }
+
+
 def lineage_words(prose: Prose, source_id: str) -> Markdown:
     """Return what a source goes back to, or that it goes back to nothing known."""
     ends = roots(prose.story, source_id)
     if ends == (source_id,):
         return Markdown("original, as far as is known")
     return Markdown(f"goes back to {prose.links(sorted(ends))}")
-
-
-def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[Markdown]:
-    """Return links to the entries that refer to this one, but for those that the page names anyway."""
-    return [prose.link(entry.id) for entry in prose.story.mentions[id_] if entry.id not in without]
 
 
 def named(code: str, said: str) -> dict[str, Markdown]:
@@ -224,3 +234,8 @@ def language(code: str) -> Markdown:
 def wikidata(item: str) -> Markdown:
     """Return a link to an item of Wikidata."""
     return web_link("Wikidata", f"https://www.wikidata.org/wiki/{item}")
+
+
+def fact(what: str, value: Markdown) -> dict[str, Markdown]:
+    """Return a line of what is recorded of an entry."""
+    return {"what": Markdown(what), "value": value}

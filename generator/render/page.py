@@ -22,8 +22,11 @@ GLOSSARY = "glossary.md"
 MAX_DESCRIPTION = 160
 """How many characters of a description search engines show."""
 
+MANY_SECTIONS = 6
+"""From how many sections on a section's page has a list of them beside it."""
 
-def page(
+
+def page(  # noqa: PLR0913 - each is a line of the front matter
     prose: Prose,
     template: str,
     *,
@@ -31,12 +34,13 @@ def page(
     description: str,
     places: Iterable[Place],
     searched: bool = True,
+    wide: bool = False,
     **values: object,
 ) -> Output:
     """Return the page at `prose.path`: `template` prints the `values`, which are Markdown.
 
     `title` and `description` are plain text; `places` are those of the data shown on the page; a page
-    that is not `searched` is left out of the search.
+    that is not `searched` is left out of the search, and a `wide` one needs the room beside it.
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = languages.mark(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
@@ -48,8 +52,15 @@ def page(
         share=share(prose.story, prose.path),
         structured=structured(prose.story, prose.path),
         search={} if searched else {"exclude": True},
+        hide=[] if not wide and _has_contents(prose.path, body) else ["toc"],
     )
     return Output(prose.path, f"{head}\n{body}\n{_abbreviations(prose, body)}")
+
+
+def _has_contents(path: str, body: str) -> bool:
+    """Return whether a page has a list of its sections beside it: not that of an entry, nor a short one."""
+    of_entry = "/" in path and not path.endswith("/index.md")
+    return not of_entry and len(re.findall("^## ", body, re.MULTILINE)) >= MANY_SECTIONS
 
 
 def _front_matter(places: Iterable[Place], **meta: object) -> str:

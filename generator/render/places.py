@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model import StoryPlace
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
 from generator.story import Story
@@ -33,7 +33,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
         "position": _position(place),
         "wikidata": marks.wikidata(place.wikidata) if place.wikidata else Markdown(""),
         "events": [{"date": marks.time(event.date), "link": prose.link(event.id)} for event in events],
-        "mentions": marks.mentions(prose, place.id, without={event.id for event in events}),
+        "mentions": onward.mentions(prose, place.id, without={event.id for event in events}),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model import Question
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
 from generator.story import Story
@@ -18,8 +18,13 @@ def pages(story: Story) -> Iterator[Output]:
     groups = [
         {
             "heading": Markdown(heading),
+            "css": Markdown(status),
             "questions": [
-                {"link": prose.link(question.id), "known": prose.text(question.known)}
+                {
+                    "link": prose.link(question.id),
+                    "known": prose.text(question.known),
+                    "would_settle": prose.text(question.would_settle),
+                }
                 for question in story.questions.values()
                 if question.status == status
             ],
@@ -34,11 +39,12 @@ def pages(story: Story) -> Iterator[Output]:
         places=files(story, "questions"),
         groups=[group for group in groups if group["questions"]],
     )
+    turn = onward.around(story.questions)
     for question in story.questions.values():
-        yield _question(story, question)
+        yield _question(story, question, turn[question.id])
 
 
-def _question(story: Story, question: Question) -> Output:
+def _question(story: Story, question: Question, turn: onward.Around) -> Output:
     prose = Prose(story, f"questions/{question.id}.md")
     return page(
         prose,
@@ -56,5 +62,6 @@ def _question(story: Story, question: Question) -> Output:
         about=[prose.link(id_) for id_ in question.about],
         asked=marks.time(question.asked) if question.asked else Markdown(""),
         reviewed=marks.time(question.reviewed) if question.reviewed else Markdown(""),
-        mentions=marks.mentions(prose, question.id, without=question.about),
+        mentions=onward.mentions(prose, question.id, without=question.about),
+        neighbours=onward.neighbours(prose, turn, "question"),
     )

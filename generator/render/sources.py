@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.evidence import Source
 from generator.lineage import ancestors, descendants, families, roots
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, onward
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape, is_described, web_link
 from generator.standing import backings_by
@@ -32,8 +32,9 @@ def pages(story: Story) -> Iterator[Output]:
     """Yield the list of sources, the differences between them, and the pages of the sources."""
     yield _index(story)
     yield _differences(story)
+    turn = onward.around(story.sources)
     for source in story.sources.values():
-        yield _source(story, source)
+        yield _source(story, source, turn[source.id])
 
 
 def _index(story: Story) -> Output:
@@ -70,7 +71,7 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     }
 
 
-def _source(story: Story, source: Source) -> Output:
+def _source(story: Story, source: Source, turn: onward.Around) -> Output:
     prose = Prose(story, f"sources/{source.id}.md")
     carries = backings_by(story, "source").get(source.id, ())
     named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
@@ -80,6 +81,8 @@ def _source(story: Story, source: Source) -> Output:
         title=source.title,
         description=f"{prose.label(source.id)}: what it carries, and what it goes back to.",
         places=[story.place_of(source)],
+        kind=Markdown(TYPES.get(source.type, source.type)),
+        date=marks.time(source.published) if source.published else Markdown(""),
         heading=prose.title(source),
         facts=list(_facts(prose, source)),
         seen=Markdown(SEEN[source.seen]),
@@ -89,7 +92,8 @@ def _source(story: Story, source: Source) -> Output:
         further=len(ancestors(story, source.id)) > len(source.derived_from),
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
         carries=marks.by_claim(prose, carries),
-        mentions=marks.mentions(prose, source.id, without=named),
+        mentions=onward.mentions(prose, source.id, without=named),
+        neighbours=onward.neighbours(prose, turn, "source"),
     )
 
 
@@ -97,23 +101,18 @@ def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     """Yield what is recorded of a source, and say so where something is not."""
     unknown = Markdown("not recorded")
     if source.translation:
-        yield _fact("Title, translated", escape(source.translation))
-    yield _fact("Kind", Markdown(TYPES.get(source.type, source.type)))
-    yield _fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
-    yield _fact("Author", escape(source.author) if source.author else unknown)
-    yield _fact("Published", marks.time(source.published) if source.published else unknown)
-    yield _fact("Language", marks.language(source.language))
-    yield _fact("Address", _address(source.url) if source.url else unknown)
+        yield marks.fact("Title, translated", escape(source.translation))
+    yield marks.fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
+    yield marks.fact("Author", escape(source.author) if source.author else unknown)
+    yield marks.fact("Published", marks.time(source.published) if source.published else unknown)
+    yield marks.fact("Language", marks.language(source.language))
+    yield marks.fact("Address", _address(source.url) if source.url else unknown)
     if source.archived:
-        yield _fact("Stored copy", _address(source.archived))
+        yield marks.fact("Stored copy", _address(source.archived))
     if source.accessed:
-        yield _fact("Read on", marks.time(source.accessed))
+        yield marks.fact("Read on", marks.time(source.accessed))
     if source.sha256:
-        yield _fact("SHA-256 of the text", Markdown(f"`{source.sha256}`"))
-
-
-def _fact(what: str, value: Markdown) -> dict[str, Markdown]:
-    return {"what": Markdown(what), "value": value}
+        yield marks.fact("SHA-256 of the text", Markdown(f"`{source.sha256}`"))
 
 
 def _address(url: str) -> Markdown:

@@ -21,6 +21,7 @@ KINDS = (
     "actors/*/",
     "claims/",
     "claims/*/",
+    "matrix/",
     "events/*/",
     "sources/",
     "sources/*/",
