@@ -167,5 +167,5 @@ def test_the_index_in_the_folder_of_the_site_is_enriched_in_place(story: Story, 
 
 
 def test_a_site_without_a_search_index_is_left_alone(story: Story, tmp_path: Path) -> None:
-    finish(story, tmp_path)
+    finish(story, tmp_path, serving=True)
     assert list(tmp_path.iterdir()) == []

@@ -17,7 +17,7 @@ from generator.output import Output
 from generator.parse import Parsed
 from generator.render import description, render
 from generator.render.page import page
-from generator.render.prose import PAGES, Markdown, Prose
+from generator.render.prose import PAGES, Markdown, Prose, served
 from generator.story import Story
 from tests.as_html import body_of, fold, front_matter, html_of, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny
@@ -76,7 +76,11 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor_that_is_there(
         if re.match(r"https?:|mailto:|&#|#", href) or href.split("#")[0].endswith("about.md"):
             continue
         target, _, anchor = href.partition("#")
-        resolved = (Path("/", path).parent / target).resolve().relative_to("/").as_posix()
+        # MkDocs converts the links of Markdown; those of a picture are already as the site has them.
+        base, by_name = (Path("/", path).parent, {name: name for name in pages()})
+        if not target.endswith(".md"):
+            base, by_name = Path("/", served(path)), {served(name).strip("/"): name for name in pages()}
+        resolved = by_name.get((base / target).resolve().relative_to("/").as_posix(), "")
         assert resolved in pages(), href
         assert not anchor or anchor in {e.get("id") for e in element(resolved).iter()}, href
 
@@ -156,8 +160,18 @@ def test_the_description_of_the_site_is_the_summary_without_its_markup() -> None
 def test_a_template_refuses_to_print_a_text_that_was_not_escaped() -> None:
     def actors_page(groups: list[dict[str, object]]) -> Output:
         prose = Prose(tiny(), "actors/index.md")
-        return page(prose, "actors", title="Actors", description="A.", places=[], groups=groups)
+        return page(
+            prose,
+            "actors",
+            title="Actors",
+            description="A.",
+            places=[],
+            groups=groups,
+            speakers=none,
+            meetings=none,
+        )
 
+    none = Markdown("")
     group: dict[str, object] = {"heading": Markdown("States"), "actors": []}
     assert "## States" in actors_page([group]).text
     with pytest.raises(TypeError, match="'States', which is not Markdown"):
@@ -167,7 +181,7 @@ def test_a_template_refuses_to_print_a_text_that_was_not_escaped() -> None:
 
 
 def test_a_template_refuses_a_value_that_is_not_there() -> None:
-    with pytest.raises(Exception, match="'groups' is undefined"):
+    with pytest.raises(Exception, match="'speakers' is undefined"):
         page(Prose(tiny(), "actors/index.md"), "actors", title="Actors", description="A.", places=[])
 
 
@@ -465,7 +479,7 @@ def test_the_timeline_is_in_the_order_of_time_with_unstated_years_last() -> None
     said = shown(pages()["timeline.md"])
     titles = [event.title for event in tiny().timeline]
     assert titles[-1] == "The bridge is to open"
-    assert sorted(titles, key=said.index) == titles
+    assert sorted(titles, key=said.rindex) == titles  # in the list, which stands below the picture
 
 
 def test_differences_stand_side_by_side_each_with_its_sources() -> None:
@@ -791,7 +805,7 @@ def test_a_quote_is_no_link_where_the_editors_had_no_page_before_them(url: str, 
 
 
 def test_a_page_says_how_to_cite_it() -> None:
-    cited = {output.path: html.unescape(front_matter(output)["cite"]) for output in render(tiny())}
+    cited = {path: html.unescape(front_matter(output)["cite"]) for path, output in pages().items()}
     title = tiny().info.title
     assert cited["index.md"] == f"{title}, as of 31 January 2026"
     assert cited["events/survey.md"] == f"“The banks are surveyed”, {title}, as of 31 January 2026"

@@ -7,6 +7,8 @@ from generator.model import Actor, Event
 from generator.output import Output
 from generator.render import marks, onward
 from generator.render.page import files, page
+from generator.render.pictures.meetings import meetings
+from generator.render.pictures.speakers import speakers
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.standing import backings_by, top
 from generator.story import Story
@@ -39,6 +41,8 @@ def pages(story: Story) -> Iterator[Output]:
         title="Actors",
         description=f"Who acts and who speaks: {marks.count(len(story.actors), 'actor')} of the story.",
         places=files(story, "actors"),
+        speakers=speakers(prose),
+        meetings=meetings(prose),
         groups=[group for group in groups if group["actors"]],
     )
     turn = onward.around(story.actors)

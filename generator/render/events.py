@@ -10,6 +10,7 @@ from generator.output import Output
 from generator.render import marks, onward
 from generator.render.filters import facts, filters
 from generator.render.page import files, page
+from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose, escape
 from generator.standing import STANDING_WORDS, backings_by
 from generator.story import Story
@@ -38,6 +39,7 @@ def _timeline(story: Story) -> Output:
         filters=filters(prose),
         total=len(story.events),
         inexact=not all(is_exact(event.date) for event in story.timeline),
+        picture=timeline(prose),
         groups=groups,
     )
 

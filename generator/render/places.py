@@ -6,6 +6,7 @@ from generator.model import StoryPlace
 from generator.output import Output
 from generator.render import marks, onward
 from generator.render.page import files, page
+from generator.render.pictures.locator import locator
 from generator.render.prose import Markdown, Prose, escape
 from generator.story import Story
 
@@ -19,6 +20,7 @@ def pages(story: Story) -> Iterator[Output]:
         title="Places",
         description=f"Where it happens: {marks.count(len(story.places), 'place')} of the story.",
         places=files(story, "places"),
+        picture=locator(prose),
         entries=[_place(prose, place) for place in story.places.values()],
     )
 

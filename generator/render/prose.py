@@ -129,6 +129,11 @@ def address(story: Story, id_: str) -> str:
     return PAGES[story.kinds[id_]].format(id_)
 
 
+def served(path: str) -> str:
+    """Return the address at which MkDocs serves a page (`use_directory_urls`): `a/` for `a.md`."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+
+
 class Prose:
     """Writes the texts of a story for the page at `path`, from which its links are relative."""
 
@@ -151,6 +156,12 @@ class Prose:
         if folder and target.startswith(f"{folder}/"):
             return target[len(folder) + 1 :]
         return "../" * self.path.count("/") + target
+
+    def href(self, id_: str) -> str:
+        """Return the relative address at which an entry is served, for HTML that MkDocs does not convert."""
+        page, _, anchor = address(self.story, id_).partition("#")
+        there = "" if page == self.path else "../" * served(self.path).count("/") + served(page)
+        return f"{there}#{anchor}" if anchor else there or "./"
 
     def link(self, id_: str, label: str | None = None) -> Markdown:
         """Return a link to an entry, or its name alone on its own page; `label` is other words for it."""

@@ -7,6 +7,7 @@ from generator.lineage import ancestors, descendants, families, roots
 from generator.output import Output
 from generator.render import marks, onward
 from generator.render.page import files, page
+from generator.render.pictures.lineage import lineage
 from generator.render.prose import Markdown, Prose, escape, is_described, web_link
 from generator.standing import backings_by
 from generator.story import Story
@@ -47,6 +48,7 @@ def _index(story: Story) -> Output:
         title="Sources",
         description=f"{marks.count(len(story.sources), 'source')}, and what each of them goes back to.",
         places=files(story, "sources"),
+        picture=lineage(prose),
         families=[
             {
                 "root": _line(prose, story.sources[root]),
@@ -83,6 +85,7 @@ def _source(story: Story, source: Source, turn: onward.Around) -> Output:
         places=[story.place_of(source)],
         kind=Markdown(TYPES.get(source.type, source.type)),
         date=marks.time(source.published) if source.published else Markdown(""),
+        picture=lineage(prose, source.id),
         heading=prose.title(source),
         facts=list(_facts(prose, source)),
         seen=Markdown(SEEN[source.seen]),

@@ -1,0 +1,250 @@
+"""The lineage of the sources: which item each goes back to, the originals first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.lineage import ancestors, descendants
+from generator.render.pictures import svg
+from generator.render.prose import Markdown, Prose, is_described
+from generator.story import Story
+
+SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "not seen"}
+
+COLUMNS = 4
+"""A wide drawing has room for so many columns of boxes; families of fewer stand beside each other."""
+
+MOST_COLUMNS = 5
+"""With more, boxes would be too narrow, and the wide drawing is like the narrow one."""
+
+GAP = 40
+"""Between two columns."""
+
+APART = 12
+"""Between two boxes, or twice between two families."""
+
+INDENT = 26
+"""In a narrow drawing, for every step away from the original."""
+
+WIDEST = 480
+"""A box in it is at most so wide."""
+
+PAD = 8
+
+
+@dataclass(frozen=True)
+class Family:
+    """Sources joined by lineage, in the order of drawing, each with how far it is from an original."""
+
+    layers: dict[str, int]
+    tree: dict[str, list[str]]
+    """Under every source, those drawn beside it: every source is drawn beside one of its parents."""
+
+    @property
+    def depth(self) -> int:
+        """How many layers there are."""
+        return max(self.layers.values()) + 1
+
+
+def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
+    """Return the figure of all families, or only of what a source goes back to and what goes back to it."""
+    story = prose.story
+    ids: Iterable[str] = story.sources
+    if source_id is not None:
+        ids = {source_id, *ancestors(story, source_id), *descendants(story, source_id)}
+    found = list(_families(story, [id_ for id_ in story.sources if id_ in ids]))
+    if not 0 < sum(len(family.layers) for family in found) <= svg.MOST:
+        return Markdown("")
+    caption = "A line leads from an item to those that rewrite, relay or translate it."
+    drawn = {story.sources[id_].seen for family in found for id_ in family.layers}
+    signs = [
+        (svg.box(1, 2, 24, 10, f"source {seen}"), words) for seen, words in SEEN.items() if seen in drawn
+    ]
+    return svg.figure(
+        "lineage", [_wide(prose, found), _indented(prose, found, svg.NARROW)], caption, svg.key(signs)
+    )
+
+
+def _families(story: Story, ids: Sequence[str]) -> Iterator[Family]:
+    """Yield the families of two or more, in the order of the data."""
+    known = set(ids)
+    parents = {
+        id_: [one for one in dict.fromkeys(story.sources[id_].derived_from) if one in known] for id_ in ids
+    }
+    layers: dict[str, int] = {}
+    children: dict[str, list[str]] = {id_: [] for id_ in ids}
+    for id_ in sorted(ids, key=lambda one: len(ancestors(story, one))):  # a parent has fewer than its child
+        layers[id_] = max((layers[one] + 1 for one in parents[id_]), default=0)
+        for one in parents[id_]:
+            children[one].append(id_)
+    place = {id_: count for count, id_ in enumerate(ids)}
+    seen: set[str] = set()
+    for first in ids:
+        members, step = set(), [] if first in seen else [first]
+        while step:
+            id_ = step.pop()
+            if id_ not in members:
+                members.add(id_)
+                step += [*parents[id_], *children[id_]]
+        seen |= members
+        if len(members) > 1:
+            yield _family({id_: layers[id_] for id_ in sorted(members, key=place.__getitem__)}, parents)
+
+
+def _family(layers: dict[str, int], parents: dict[str, list[str]]) -> Family:
+    tree: dict[str, list[str]] = {id_: [] for id_ in layers}
+    place = {id_: (layer, count) for count, (id_, layer) in enumerate(layers.items())}
+    for id_ in sorted(layers, key=lambda one: -len(parents[one])):
+        if parents[id_]:  # beside the last of them, and above its other children: near the others
+            tree[max(parents[id_], key=lambda one: place[one])].append(id_)
+    order: dict[str, int] = {}
+    for root in (id_ for id_ in layers if not parents[id_]):
+        _visit(root, tree, layers, order)
+    return Family(order, tree)
+
+
+def _visit(id_: str, tree: dict[str, list[str]], layers: dict[str, int], order: dict[str, int]) -> None:
+    order[id_] = layers[id_]
+    for child in tree[id_]:
+        _visit(child, tree, layers, order)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a source is drawn."""
+
+    x: float
+    y: float
+    width: float
+    said: list[svg.Line]
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return svg.height(self.said) + PAD + 3
+
+
+def _said(prose: Prose, id_: str, width: float) -> list[svg.Line]:
+    """Return the lines of a box: who published it, when, and how much of it was seen."""
+    source = prose.story.sources[id_]
+    title = source.title[1:-1] if is_described(source) else source.title
+    name = prose.label(source.publisher) if source.publisher else title
+    room = width - 2 * PAD
+    more = [str(source.published), SEEN[source.seen]] if source.published else [SEEN[source.seen]]
+    if svg.measure(" · ".join(more), svg.SMALL) <= room:
+        more = [" · ".join(more)]
+    return [
+        *((line, "strong") for line in svg.wrap(name, room / svg.BOLD, 3)),
+        *((line, "small") for part in more for line in svg.wrap(part, room, 2, svg.SMALL)),
+    ]
+
+
+def _wide(prose: Prose, found: list[Family]) -> str:
+    """Return the families side by side where they fit, in each the originals at the left."""
+    most = max(family.depth for family in found)
+    if most > MOST_COLUMNS:
+        return _indented(prose, found, svg.WIDE)
+    beside = max(1, COLUMNS // most)
+    columns = max(COLUMNS, most)
+    width = (svg.WIDE - 2 + GAP) / columns - GAP
+    bottoms = [2.0] * beside
+    boxes: dict[str, Box] = {}
+    for family in found:
+        column = bottoms.index(min(bottoms))
+        left = 1 + column * (COLUMNS // beside) * (width + GAP)
+        end = bottoms[column]
+        for id_ in (one for one, layer in family.layers.items() if not _is_child(family, one)):
+            end = _spread(prose, family, id_, (left, end, width), boxes)
+        bottoms[column] = end + APART
+    return svg.drawing(
+        svg.WIDE,
+        max(bottoms) - APART,
+        "Which source goes back to which",
+        *(_edge(boxes[parent], boxes[id_]) for parent, id_ in _edges(prose.story, boxes)),
+        *(_box(prose, id_, box) for id_, box in boxes.items()),
+    )
+
+
+def _is_child(family: Family, id_: str) -> bool:
+    return any(id_ in children for children in family.tree.values())
+
+
+def _spread(
+    prose: Prose, family: Family, id_: str, room: tuple[float, float, float], boxes: dict[str, Box]
+) -> float:
+    """Place a source in the middle of those beside it, which begin at `room`; return where these end."""
+    left, top, width = room
+    box = Box(left + family.layers[id_] * (width + GAP), top, width, _said(prose, id_, width))
+    boxes[id_] = box
+    end = top
+    for child in family.tree[id_]:
+        end = _spread(prose, family, child, (left, end, width), boxes)
+    children = [boxes[child] for child in family.tree[id_]]
+    if children:
+        middle = (children[0].y + children[-1].y + children[-1].height) / 2
+        boxes[id_] = Box(box.x, max(top, middle - box.height / 2), width, box.said)
+    return max(end, boxes[id_].y + box.height + APART)
+
+
+def _edges(story: Story, boxes: dict[str, Box]) -> Iterator[tuple[str, str]]:
+    for id_ in boxes:
+        for parent in dict.fromkeys(story.sources[id_].derived_from):
+            if parent in boxes:
+                yield parent, id_
+
+
+def _edge(parent: Box, child: Box) -> str:
+    x, y = parent.x + parent.width, parent.y + parent.height / 2
+    to_x, to_y = child.x, child.y + child.height / 2
+    bend = to_x - GAP / 2
+    return svg.path("M", x, y, "C", bend, y, bend, to_y, to_x, to_y, class_="edge")
+
+
+def _indented(prose: Prose, found: list[Family], across: float) -> str:
+    """Return the families one below the other, in each the rewrites below their original and further in."""
+    boxes: dict[str, Box] = {}
+    shifts: dict[str, float] = {}
+    y = 2.0
+    for family in found:
+        for id_, layer in family.layers.items():
+            x = 1 + min(layer * INDENT, across / 2)
+            width = min(across - x - 1, WIDEST)
+            boxes[id_] = Box(x, y, width, _said(prose, id_, width))
+            y += boxes[id_].height + APART
+            shifts[id_] = 0.3 + 0.2 * (
+                list(family.layers).index(id_) % 3
+            )  # so that the lines of two do not meet
+        y += APART
+    edges = []
+    for parent, id_ in _edges(prose.story, boxes):
+        above, box = boxes[parent], boxes[id_]
+        line = above.x + INDENT * shifts[parent]
+        middle = box.y + box.height / 2
+        edges.append(svg.path("M", line, above.y + above.height / 2, "V", middle, "H", box.x, class_="edge"))
+    return svg.drawing(
+        across,
+        y - 2 * APART + 2,
+        "Which source goes back to which",
+        *edges,
+        *(_box(prose, id_, box) for id_, box in boxes.items()),
+    )
+
+
+def _box(prose: Prose, id_: str, box: Box) -> str:
+    source = prose.story.sources[id_]
+    parents = [prose.label(one) for one in source.derived_from]
+    origin = f"goes back to {' and '.join(parents)}" if parents else "not known to go back to another"
+    here = " here" if prose.is_on(id_) else ""
+    named = not source.publisher and not is_described(source)
+    return svg.link(
+        prose,
+        id_,
+        f"{prose.label(id_)}: {SEEN[source.seen]}; {origin}",
+        svg.box(box.x - 3, box.y - 3, box.width + 6, box.height + 6, "target", 4),
+        svg.box(box.x, box.y, box.width, box.height, f"source {source.seen}{here}", 2),
+        svg.lines(
+            box.x + PAD,
+            box.y + PAD + svg.SIZE - 3,
+            box.said,
+            svg.language(prose, source.language) if named else "",
+        ),
+    )

@@ -1,0 +1,133 @@
+"""The events as the timeline draws them: when, on whose lane, and in which shape."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from generator.model import Event
+from generator.render.pictures import svg
+from generator.render.pictures.axis import months
+from generator.render.prose import name
+from generator.standing import top
+from generator.story import Story
+
+FADE = 2.0
+"""How many months an open end fades over."""
+
+NOBODY = ""
+"""The lane of the events that name no actor."""
+
+DASHES = (0.0, 0.26, 0.36, 0.56, 0.65, 0.8, 0.87, 0.96)
+"""Where the dashes of an open end begin and end: ever shorter, so that it also fades in print."""
+
+Along = Literal["across", "down"]
+"""Whether time goes to the right or down."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An event that the timeline can place: `first` and `last` are months, None where that end is open.
+
+    `parties` are those of its actors, its own lane first.
+    """
+
+    event: Event
+    first: float | None
+    last: float | None
+    parties: tuple[str, ...]
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """From when to when it is drawn, in months."""
+        first = self.first if self.first is not None else (self.last or 0) - FADE
+        return first, self.last if self.last is not None else first + FADE
+
+    @cached_property
+    def shape(self) -> str:
+        """`day`; `span`, from a day to another; or `within`, at some time in a month or a year."""
+        date = self.event.date
+        if "/" in date.text:
+            return "span"
+        return "day" if date.earliest == date.latest else "within"
+
+    @cached_property
+    def vague(self) -> str:
+        """The class of a date that is approximate or uncertain."""
+        return "vague" if any(mark in self.event.date.text for mark in "~?%") else ""
+
+
+def moments(story: Story) -> list[Moment]:
+    """Return the events with a year, in the order of time."""
+    found = []
+    for event in story.timeline:
+        first, last = event.date.earliest, event.date.latest
+        if first is not None or last is not None:
+            parties = tuple(dict.fromkeys(top(story, id_) for id_ in event.actors)) or (NOBODY,)
+            found.append(
+                Moment(
+                    event,
+                    months(first) if first else None,
+                    months(last, after=True) if last else None,
+                    parties,
+                )
+            )
+    return found
+
+
+def lanes(found: Sequence[Moment]) -> list[str]:
+    """Return the parties, those with most events first; the lane of nobody last."""
+    count = Counter(moment.parties[0] for moment in found)
+    parties = dict.fromkeys(party for moment in found for party in moment.parties)
+    return sorted(parties, key=lambda party: (party == NOBODY, -count[party]))
+
+
+def party_name(story: Story, party: str) -> str:
+    """Return what a lane is called."""
+    return name(story, story.by_id[party]) if party else "No actor named"
+
+
+def called(story: Story, moment: Moment) -> str:
+    """Return all that the drawing tells of an event."""
+    first, *others = (party_name(story, party) for party in moment.parties)
+    also = f", with {', '.join(others)}" if others else ""
+    return f"{moment.event.date}: {moment.event.title} ({first}{also})"
+
+
+RADIUS = 4.5
+THICK = 9.0
+
+
+def mark(moment: Moment, start: float, end: float, line: float, along: Along) -> str:
+    """Return the mark of an event from `start` to `end` on a line, the open ends fading."""
+    if moment.shape == "day":
+        x, y = (start, line) if along == "across" else (line, start)
+        return svg.circle(x, y, RADIUS, f"mark {moment.vague}".strip())
+    pieces = []
+    solid_from, solid_to = start, end
+    if moment.first is None:
+        pieces += _fade(end, start, line, along)
+        solid_from = solid_to = end
+    if moment.last is None:
+        pieces += _fade(start, end, line, along)
+        solid_from = solid_to = start
+    if solid_from == solid_to:
+        solid_from, solid_to = solid_from - 2, solid_to + 2
+    class_ = f"mark {'within' if moment.shape == 'within' else ''} {moment.vague}"
+    return _bar(solid_from, solid_to, line, along, " ".join(class_.split())) + "".join(pieces)
+
+
+def _fade(solid: float, open_: float, line: float, along: Along) -> list[str]:
+    found = []
+    for count, (near, far) in enumerate(zip(DASHES[::2], DASHES[1::2], strict=True), 1):
+        start, end = sorted(solid + (open_ - solid) * part for part in (near, far))
+        found.append(_bar(start, end, line, along, f"fade fade-{count}"))
+    return found
+
+
+def _bar(start: float, end: float, line: float, along: Along, class_: str) -> str:
+    length = max(end - start, 1)
+    if along == "across":
+        return svg.box(start, line - THICK / 2, length, THICK, class_)
+    return svg.box(line - THICK / 2, start, THICK, length, class_)

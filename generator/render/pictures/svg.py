@@ -1,0 +1,199 @@
+"""The words that the pictures share: elements of SVG 2, text that is measured and wrapped, figures."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from generator.render.prose import Markdown, Prose, language_code
+
+WIDE = 880
+"""The width of a wide drawing, which is about that of a page's column; one unit is about a pixel."""
+
+NARROW = 350
+"""The width of a narrow drawing, for a phone."""
+
+MOST = 200
+"""Of more entries no picture is drawn: it would show nothing, and its page would be slow to load."""
+
+FOLDED = 1500
+"""A narrow drawing that is higher would keep a reader from the list below it, who has to ask for it."""
+
+SIZE = 13
+"""The height of letters; `.small` in the style sheet has `SMALL`."""
+
+SMALL = 11.5
+
+BOLD = 1.12
+"""How much wider bold letters are."""
+
+LINE = 1.25
+"""The distance of lines, in heights of letters."""
+
+_WIDTHS = (
+    (re.compile(r"[ijlI.,:;'’|!]"), 0.33),
+    (re.compile(r"[frt()\[\]\-/ “”\"·]"), 0.42),
+    (re.compile(r"[mw@%—…]"), 0.95),
+    (re.compile(r"[MW]"), 1.0),
+    (re.compile(r"[шщжюмфыШЩЖЮМФЫД]"), 0.92),
+    (re.compile(r"[A-ZА-ЯЁ]"), 0.73),
+    (re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]"), 1.0),
+)
+"""How wide letters are in heights of letters: those of DejaVu Sans, as wide as system fonts get."""
+
+_OTHER = 0.63
+
+
+def number(value: float) -> str:
+    """Return a number with at most one decimal."""
+    said = f"{value:.1f}".removesuffix(".0")
+    return "0" if said == "-0" else said
+
+
+def element(name: str, *children: str, **attributes: str | float) -> str:
+    """Return an element; `class_` and `aria_label` are written `class` and `aria-label`.
+
+    Children are markup already; attributes are not, and one that is empty is left out.
+    """
+    pairs = [
+        (key.rstrip("_").replace("_", "-"), escape(value) if isinstance(value, str) else number(value))
+        for key, value in attributes.items()
+        if value != ""
+    ]
+    tag = " ".join([name, *(f'{key.replace("viewbox", "viewBox")}="{value}"' for key, value in pairs)])
+    return f"<{tag}>{''.join(children)}</{name}>"
+
+
+def measure(text: str, size: float = SIZE) -> float:
+    """Return about how wide a text is, rather too much than too little."""
+    return size * sum(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> float:
+    return next((width for pattern, width in _WIDTHS if pattern.match(letter)), _OTHER)
+
+
+def wrap(text: str, most: float, lines: int, size: float = SIZE) -> list[str]:
+    """Return a text in at most so many lines of at most this width; what is cut off leaves `…`."""
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if found[-1] and measure(longer, size) > most:
+            found.append(word)
+        else:
+            found[-1] = longer
+    kept = found[:lines]
+    if len(found) > lines:
+        kept[-1] += "…"
+    return [_cut(line, most, size) for line in kept]
+
+
+def _cut(line: str, most: float, size: float) -> str:
+    """Return a line of at most this width, cut after a word if it can be."""
+    while measure(line, size) > most and len(line) > 1:
+        shorter = line.rstrip("…")
+        head = shorter.rpartition(" ")[0] or shorter[:-1]
+        line = f"{head.rstrip(' ,;:–—-')}…"
+    return line
+
+
+def said(words: str) -> str:
+    """Return words as markup."""
+    return escape(words, quote=False)
+
+
+def text(x: float, y: float, words: str, class_: str = "", lang: str = "") -> str:
+    """Return a line of text whose letters stand on `y`."""
+    return element("text", said(words), x=x, y=y, class_=class_, lang=lang)
+
+
+Line = tuple[str, str]
+"""A line of text and its class."""
+
+
+def lines(x: float, y: float, block: Sequence[Line], lang: str = "") -> str:
+    """Return lines of text, the first of them standing on `y`."""
+    found = []
+    for count, (words, class_) in enumerate(block):
+        y += size_of(class_) * LINE if count else 0
+        found.append(text(x, y, words, class_, lang))
+    return "".join(found)
+
+
+def height(block: Iterable[Line]) -> float:
+    """Return how high lines of text are."""
+    return sum(size_of(class_) * LINE for _, class_ in block)
+
+
+def size_of(class_: str) -> float:
+    """Return the height of the letters of a class."""
+    return SMALL if "small" in class_.split() else SIZE
+
+
+def path(*steps: str | float, class_: str) -> str:
+    """Return a path of commands and numbers."""
+    data = " ".join(step if isinstance(step, str) else number(step) for step in steps)
+    return element("path", d=data, class_=class_)
+
+
+def circle(x: float, y: float, radius: float, class_: str) -> str:
+    """Return a circle."""
+    return element("circle", cx=x, cy=y, r=radius, class_=class_)
+
+
+def box(x: float, y: float, width: float, height: float, class_: str, radius: float = 0) -> str:  # noqa: PLR0913, PLR0917 - the words of SVG
+    """Return a rectangle."""
+    return element("rect", x=x, y=y, width=width, height=height, rx=radius or "", class_=class_)
+
+
+def link(prose: Prose, id_: str, called: str, *children: str) -> str:
+    """Return a link to an entry, `called` so for those who do not see it; on its own page no link."""
+    if prose.is_on(id_):
+        return element("g", *children, role="img", aria_label=called)
+    return element("a", *children, href=prose.href(id_), aria_label=called)
+
+
+def drawing(width: float, height: float, called: str, *children: str) -> str:
+    """Return a drawing with links in it; `wide` or `narrow` by its width, a high narrow one folded up."""
+    drawn = element(
+        "svg",
+        *children,
+        class_="narrow" if width == NARROW else "wide",
+        viewbox=f"0 0 {number(width)} {number(height)}",
+        role="group",
+        aria_label=called,
+    )
+    if width == NARROW and height > FOLDED:
+        return element("details", element("summary", f"As a picture: {said(called)}"), drawn, class_="narrow")
+    return drawn
+
+
+def figure(kind: str, drawings: Iterable[str], *caption: str, facts: Sequence[str] = ()) -> Markdown:
+    """Return the figure of drawings over the paragraphs of its caption and a list, all of them markup.
+
+    It stands in a Markdown page as it is, and is left out of the search, which has its words from the page.
+    """
+    said = element("figcaption", *(element("p", part) for part in caption), *_list(facts))
+    inside = "\n".join([*drawings, said])
+    return Markdown(f'<figure class="picture {kind}" data-search-exclude="">\n{inside}\n</figure>')
+
+
+def _list(facts: Sequence[str]) -> list[str]:
+    return [element("ul", *(element("li", fact) for fact in facts))] if facts else []
+
+
+def key(signs: Iterable[tuple[str, str]]) -> str:
+    """Return what signs mean, for a caption: each a drawing of 26 by 14, and its words."""
+    return " ".join(
+        element(
+            "span",
+            element("svg", sign, viewbox="0 0 26 14", aria_hidden="true", class_="key"),
+            f" {words}",
+            class_="keyed",
+        )
+        for sign, words in signs
+    )
+
+
+def language(prose: Prose, code: str) -> str:
+    """Return the language of a text for its attribute, empty where it is the explainer's."""
+    return "" if code == prose.story.info.language else language_code(code)

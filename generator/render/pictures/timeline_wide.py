@@ -1,0 +1,225 @@
+"""The wide drawing of the timeline: time goes to the right, every party has a lane, lanes grow as needed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.dates import MONTHS, MONTHS_A_YEAR
+from generator.render.pictures import svg
+from generator.render.pictures.axis import Axis
+from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name
+from generator.render.prose import Prose
+
+GUTTER = 118
+"""The room for the names of the lanes."""
+
+HEAD = 40
+"""The room for the months and years."""
+
+LABEL = 180
+"""How wide a label may be, in at most so many lines for its date and its title."""
+
+DATE_LINES, TITLE_LINES = 2, 3
+
+APART = 8
+"""The least distance of two labels, and of a mark from its label."""
+
+LONG = 60
+"""A bar that is longer has its label below it."""
+
+HIGH = 600
+"""A drawing that is higher has its months and years at the bottom, too."""
+
+STEPS = (1, 3, 6)
+"""Every which month is named, as there is room."""
+
+ROOM_OF_A_MONTH = 34
+
+
+@dataclass
+class Label:
+    """A moment in its row: its lines, its mark from `start` to `end`, all of it from `left` to `right`."""
+
+    moment: Moment
+    said: list[svg.Line]
+    start: float
+    end: float
+    left: float
+    right: float
+    x: float
+    below: bool = False
+
+    @property
+    def height(self) -> float:
+        """How much room it takes, from top to bottom."""
+        return svg.height(self.said) + (THICK + 4) * self.below
+
+
+@dataclass
+class Row:
+    """Labels beside each other."""
+
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """The height of its highest label."""
+        return max(label.height for label in self.labels) + APART + 2
+
+    def has_room(self, label: Label) -> bool:
+        """Return whether a label meets no other."""
+        return all(
+            label.left > other.right + APART or label.right < other.left - APART for other in self.labels
+        )
+
+
+def axis_of(found: Sequence[Moment]) -> Axis:
+    """Return the axis of the wide drawing."""
+    return Axis.of([moment.span for moment in found], GUTTER, svg.WIDE - GUTTER - 12)
+
+
+def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
+    """Return the wide drawing of the moments on an axis."""
+    rows = {
+        party: _rows([_labels(moment, axis) for moment in found if moment.parties[0] == party])
+        for party in lanes(found)
+    }
+    tops, y = {}, float(HEAD)
+    names = {party: svg.wrap(party_name(prose.story, party), GUTTER - 16, 3) for party in rows}
+    for party, row in rows.items():
+        tops[party] = y
+        needed = len(names[party]) * svg.SIZE * svg.LINE + 12
+        y += max(needed, 14 + sum(one.height for one in row)) + 4
+    back = [*_lines(axis, tops, y), *_axis(axis, y), *_names(tops, names)]
+    front = []
+    for party, row in rows.items():
+        line = tops[party] + 14
+        for one in row:
+            for label in one.labels:
+                back += _connectors(label, line + THICK / 2 + 1, tops)
+                front.append(_link(prose, label, line, axis))
+            line += one.height
+    return svg.drawing(
+        svg.WIDE, y + (HEAD if y > HIGH else 4), "The events on an axis of time", *back, *front
+    )
+
+
+def _labels(moment: Moment, axis: Axis) -> list[Label]:
+    """Return the label at the right and at the left of its mark, as they fit, or below a long one."""
+    start, end = (axis.at(one) for one in moment.span)
+    end = max(end, start + 4)
+    if moment.shape == "day":
+        start = end = (start + end) / 2
+    date = svg.wrap(str(moment.event.date), LABEL, DATE_LINES, svg.SMALL)
+    title = svg.wrap(moment.event.title, LABEL, TITLE_LINES)
+    said = [*((line, "small") for line in date), *((line, "") for line in title)]
+    width = max(svg.measure(line, svg.size_of(class_)) for line, class_ in said)
+    near, far = start - THICK / 2, end + THICK / 2
+    if end - start > LONG:
+        x = min(start, svg.WIDE - width - 2)
+        return [Label(moment, said, start, end, x, max(far, x + width), x, below=True)]
+    found = []
+    if far + APART + width <= svg.WIDE:
+        found.append(Label(moment, said, start, end, near, far + APART + width, far + APART))
+    if near - APART - width >= GUTTER:
+        to_left = [(line, f"{class_} end".strip()) for line, class_ in said]
+        found.append(Label(moment, to_left, start, end, near - APART - width, far, near - APART))
+    return found
+
+
+def _rows(labels: list[list[Label]]) -> list[Row]:
+    """Return the rows of a lane: labels at the right of their marks, or at the left if that saves rows."""
+    right, left = _fill(labels), _fill([either[::-1] for either in labels])
+    return left if len(left) < len(right) else right
+
+
+def _fill(labels: list[list[Label]]) -> list[Row]:
+    """Put one label of each moment into the first row that has room for it."""
+    rows: list[Row] = []
+    for either in labels:
+        fitting = ((row, label) for row in rows for label in either if row.has_room(label))
+        row, label = next(fitting, (None, either[0]))
+        if row is None:
+            rows.append(Row([label]))
+        else:
+            row.labels.append(label)
+    return rows
+
+
+def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
+    line = top + THICK / 2 + 1
+    first = top + svg.SMALL + (THICK + 4) * label.below - 1
+    return svg.link(
+        prose,
+        label.moment.event.id,
+        called(prose.story, label.moment),
+        svg.box(label.left - 3, top - 3, label.right - label.left + 6, label.height + 5, "target", 3),
+        mark(label.moment, label.start, label.end, line, "across"),
+        *(cut(x, line, "cut") for x in axis.breaks() if label.start < x < label.end),
+        svg.lines(label.x, first, label.said),
+    )
+
+
+def _connectors(label: Label, y: float, tops: dict[str, float]) -> Iterator[str]:
+    """Yield a thin line from the mark to the lane of every other party, with a ring on it."""
+    x = (label.start + label.end) / 2 if label.moment.shape != "within" else label.start
+    for party in label.moment.parties[1:]:
+        yield svg.path("M", x, y, "V", tops[party], class_="connector")
+        yield svg.circle(x, tops[party], 3, "ring")
+
+
+def cut(x: float, y: float, class_: str) -> str:
+    """Return two strokes across a line or a bar, where the axis is broken."""
+    return "".join(svg.path("M", x + at - 3, y + 6, "L", x + at + 3, y - 6, class_=class_) for at in (-3, 3))
+
+
+def _names(tops: dict[str, float], names: dict[str, list[str]]) -> Iterator[str]:
+    for party, y in tops.items():
+        yield svg.lines(0, y + svg.SIZE + 5, [(line, "strong") for line in names[party]])
+
+
+def _lines(axis: Axis, tops: dict[str, float], bottom: float) -> Iterator[str]:
+    """Yield the lines of the lanes and the years, which stop where the axis is broken."""
+    for y in (*tops.values(), *([bottom] if bottom > HIGH else [])):
+        yield svg.path("M", 0, y, "H", svg.WIDE, class_="lane")
+    for x in (axis.at(month) for month in _years(axis)):
+        yield svg.path("M", x, HEAD - 30, "V", bottom, class_="year")
+    for x in axis.breaks():
+        yield svg.box(x - axis.gap / 2 + 1, HEAD - 6, axis.gap - 2, bottom - HEAD + 12, "break")
+
+
+def _axis(axis: Axis, bottom: float) -> Iterator[str]:
+    """Yield the months and years, also at the bottom of a high drawing, and where the axis is broken."""
+    yield from _months(axis, HEAD, -1)
+    if bottom > HIGH:
+        yield from _months(axis, bottom, 1)
+    for x in axis.breaks():
+        yield cut(x, HEAD, "slash")
+        yield cut(x, bottom, "slash") if bottom > HIGH else ""
+
+
+def _years(axis: Axis) -> Iterator[int]:
+    """Yield the months that are named with their year: the first of a year, and the first after a break."""
+    for first, end in axis.runs:
+        yield from (month for month in range(first, end) if month == first or month % MONTHS_A_YEAR == 0)
+
+
+def _months(axis: Axis, y: float, away: int) -> Iterator[str]:
+    """Yield the months and years along a line, above it (-1) or below it (1)."""
+    step = next((step for step in STEPS if step * axis.month >= ROOM_OF_A_MONTH), MONTHS_A_YEAR)
+    line, far = (y - 9, y - 26) if away < 0 else (y + 16, y + 33)
+    free = 0.0
+    for month in (month for first, end in axis.runs for month in range(first, end)):
+        x, of_year = axis.at(month), month % MONTHS_A_YEAR
+        if step < MONTHS_A_YEAR or of_year == 0:
+            yield svg.path("M", x, y, "V", y + 5 * away, class_="tick")
+        short = MONTHS[of_year][:3]
+        if of_year % step == 0 and step < MONTHS_A_YEAR and x > free:
+            yield svg.text(x + 2, line, short, "small")
+            free = x + svg.measure(short, svg.SMALL) + 2
+    free = 0.0
+    for month in _years(axis):
+        x = axis.at(month)
+        if x > free:
+            year = str(month // MONTHS_A_YEAR).replace("-", "\N{MINUS SIGN}")
+            yield svg.text(x + 2, far, year, "strong")
+            free = x + svg.measure(year) * svg.BOLD + 4

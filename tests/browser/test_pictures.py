@@ -1,0 +1,173 @@
+"""The pictures in a real browser: nothing overlaps or is cut off, links are seen, contrast holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.render.pictures import svg
+from generator.story import Story
+
+PAGES = ("timeline/", "sources/", "actors/", "places/")
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+
+AA = 4.5
+"""The contrast that letters need (WCAG 2.2, 1.4.3)."""
+
+BOXES = """
+    drawing => [...drawing.querySelectorAll("text")].map(text => {
+        const box = text.getBBox();
+        return {said: text.textContent, link: text.closest("a")?.getAttribute("href") ?? null,
+                left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height};
+    })
+"""
+
+OUTSIDE = """
+    drawing => {
+        const {width, height} = drawing.viewBox.baseVal;
+        return [...drawing.querySelectorAll("text, circle, rect:not(.target), path")].filter(shape => {
+            const box = shape.getBBox();
+            const [right, bottom] = [box.x + box.width, box.y + box.height];
+            return box.x < -1 || box.y < -1 || right > width + 1 || bottom > height + 1;
+        }).map(shape => shape.outerHTML.slice(0, 200));
+    }
+"""
+
+CONTRASTS = """
+    drawing => {
+        const paint = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+        const over = (colour, ground) => {
+            paint.fillStyle = `rgb(${ground})`;
+            paint.fillRect(0, 0, 1, 1);
+            paint.fillStyle = colour;
+            paint.fillRect(0, 0, 1, 1);
+            return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        };
+        const light = rgb => rgb.map(part => part / 255)
+            .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+        const paper = over(getComputedStyle(document.body).backgroundColor, [255, 255, 255]);
+        const land = drawing.querySelector(".land");
+        const grounds = land ? [paper, over(getComputedStyle(land).fill, paper)] : [paper];
+        return [...drawing.querySelectorAll("text")].flatMap(text => grounds.map(ground => {
+            const [dark, bright] = [light(over(getComputedStyle(text).fill, ground)), light(ground)]
+                .sort((one, other) => one - other);
+            return [text.textContent, (bright + 0.05) / (dark + 0.05)];
+        }));
+    }
+"""
+
+
+@dataclass
+class Shown:
+    """A page at a width, with what its pictures have in them."""
+
+    page: Page
+    address: str
+    width: int
+
+    def drawings(self) -> list[Any]:
+        """Return the drawings that are shown, folded ones opened."""
+        self.page.evaluate("document.querySelectorAll('.picture details').forEach(one => one.open = true)")
+        kind = "narrow" if self.width < svg.WIDE else "wide"
+        found = self.page.locator(f".picture svg.{kind}").element_handles()
+        assert found
+        assert all(drawing.is_visible() for drawing in found)
+        return found
+
+
+@pytest.fixture(scope="module", params=[(page, width) for page in PAGES for width in WIDTHS], ids=str)
+def shown(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Shown]:
+    """Every page with pictures at every width."""
+    address, width = request.param
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(root + address)
+        yield Shown(page, address, width)
+
+
+def test_no_label_lies_on_another(shown: Shown) -> None:
+    for drawing in shown.drawings():
+        boxes = drawing.evaluate(BOXES)
+        assert boxes
+        for count, one in enumerate(boxes):
+            for other in boxes[count + 1 :]:
+                # The box of a line has room above and below its letters, which two lines of a text share.
+                down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+                across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+                assert across <= 0 or down <= 4, (one, other)
+
+
+def test_nothing_is_outside_its_drawing(shown: Shown) -> None:
+    for drawing in shown.drawings():
+        assert drawing.evaluate(OUTSIDE) == []
+
+
+def test_only_the_drawing_that_fits_is_shown_and_it_is_not_wider_than_the_page(shown: Shown) -> None:
+    shown.drawings()
+    for other in shown.page.locator(f".picture svg.{'wide' if shown.width < svg.WIDE else 'narrow'}").all():
+        assert not other.is_visible()
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= shown.width
+
+
+def test_every_link_can_be_hit_and_its_name_has_its_words(shown: Shown) -> None:
+    for drawing in shown.drawings():
+        for link in drawing.query_selector_all("a"):
+            box = link.query_selector(".target").bounding_box()
+            said = link.evaluate("link => [...link.querySelectorAll('text')].map(text => text.textContent)")
+            assert box["height"] >= 16, said
+            assert box["width"] >= 24, said
+            assert link.get_attribute("aria-label")
+
+
+def test_the_focus_is_seen_on_the_mark_that_has_it(shown: Shown) -> None:
+    link = shown.drawings()[0].query_selector("a")
+    link.focus()
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("Shift+Tab")
+    assert link.evaluate("link => link === document.activeElement")
+    ring = link.evaluate("link => getComputedStyle(link.querySelector('.target')).stroke")
+    assert ring != "none"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", PAGES)
+def test_letters_stand_out_from_what_is_below_them(
+    browser: Browser, root: str, address: str, scheme: str
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(root + address)
+        for drawing in page.locator(".picture svg.wide").element_handles():
+            found = drawing.evaluate(CONTRASTS)
+            assert found
+            assert [(said, contrast) for said, contrast in found if contrast < AA] == []
+
+
+def test_a_mark_leads_to_the_page_of_its_event(browser: Browser, below: str, story: Story) -> None:
+    event = next(event for event in story.timeline if event.date.year is not None)
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{below}timeline/")
+        page.locator(f'.picture svg.wide a[href="../events/{event.id}/"] text').first.click()
+        page.wait_for_url(f"{below}events/{event.id}/")
+        assert page.locator("h1").inner_text().startswith(event.title)
+
+
+def test_print_has_the_wide_drawings(browser: Browser, root: str) -> None:
+    with browser.new_context(viewport={"width": 700, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{root}timeline/")
+        page.emulate_media(media="print")
+        assert page.locator(".picture svg.wide").is_visible()
+        assert not page.locator(".picture svg.narrow").is_visible()
+
+
+def test_the_words_of_the_pictures_are_not_in_the_search_a_second_time(browser: Browser, root: str) -> None:
+    with browser.new_context() as context:
+        index = context.request.get(f"{root}search/search_index.json").text()
+    assert '"location"' in index
+    assert "another party took part" not in index
