@@ -11,6 +11,8 @@ import markdown
 import yaml
 
 from generator.output import Output
+from generator.render import render
+from generator.story import Story
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,6 +49,11 @@ def html_of(text: str) -> Element:
 def body_of(page: Output) -> str:
     """Return a page without its front matter."""
     return page.text.split("\n---\n", 1)[1]
+
+
+def rendered(story: Story) -> dict[str, Output]:
+    """Return the pages of a story; what is not Markdown has tests of its own."""
+    return {output.path: output for output in render(story) if output.path.endswith(".md")}
 
 
 def front_matter(page: Output) -> dict[str, Any]:

@@ -8,10 +8,9 @@ import html5lib
 import pytest
 
 from generator.finish.share import HEIGHT, WIDTH, picture, pictures
-from generator.render import render
 from generator.render.share import CARDS, Card, share
 from tests import project
-from tests.as_html import front_matter
+from tests.as_html import front_matter, rendered
 from tests.story_of import story_of, tiny
 
 
@@ -41,7 +40,7 @@ def test_a_picture_has_the_size_that_open_graph_asks_for() -> None:
 
 def test_every_page_has_a_picture_that_is_drawn() -> None:
     drawn = pictures(tiny()).keys()
-    found = {output.path: front_matter(output)["share"]["picture"] for output in render(tiny())}
+    found = {path: front_matter(output)["share"]["picture"] for path, output in rendered(tiny()).items()}
     assert set(found.values()) <= drawn
     assert found["index.md"] == "assets/share/story.png"
     assert found["claims/index.md"] == "assets/share/claims.png"

@@ -19,7 +19,7 @@ from generator.render import description, render
 from generator.render.page import page
 from generator.render.prose import PAGES, Markdown, Prose, served
 from generator.story import Story
-from tests.as_html import body_of, fold, front_matter, html_of, section, shown, text_of
+from tests.as_html import body_of, fold, front_matter, html_of, rendered, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny
 
 ON_A_PAGE_OF_ITS_OWN = ("sources", "actors", "events", "claims", "questions")
@@ -28,11 +28,6 @@ SECTIONS = {
     "whole.md",
     "actors/index.md", "claims/index.md", "questions/index.md", "sources/index.md",
 }  # fmt: skip
-
-
-def rendered(story: Story) -> dict[str, Output]:
-    """Return the pages of a story; what is not Markdown has tests of its own."""
-    return {output.path: output for output in render(story) if output.path.endswith(".md")}
 
 
 @cache
@@ -805,7 +800,7 @@ def test_a_quote_is_no_link_where_the_editors_had_no_page_before_them(url: str, 
 
 
 def test_a_page_says_how_to_cite_it() -> None:
-    cited = {path: html.unescape(front_matter(output)["cite"]) for path, output in pages().items()}
+    cited = {path: html.unescape(front_matter(output)["cite"]) for path, output in rendered(tiny()).items()}
     title = tiny().info.title
     assert cited["index.md"] == f"{title}, as of 31 January 2026"
     assert cited["events/survey.md"] == f"“The banks are surveyed”, {title}, as of 31 January 2026"

@@ -16,12 +16,11 @@ from typing import Any
 import html5lib
 import pytest
 
-from generator.render import render
 from generator.render.structured import SITE, structured
 from generator.render.structured.things import Thing
 from generator.story import Story
 from tests import project
-from tests.as_html import front_matter
+from tests.as_html import front_matter, rendered
 from tests.story_of import actor, source, story_of, tiny
 
 VOCABULARY: dict[str, dict[str, Any]] = json.loads(
@@ -110,7 +109,7 @@ def test_nothing_on_a_page_is_said_in_words_that_schema_org_does_not_have() -> N
     found = [fault for data in built().values() for fault in faults(data["@graph"])]
     found += [
         fault
-        for output in render(tiny())
+        for output in rendered(tiny()).values()
         for fault in faults(front_matter(output).get("structured", {}).get("@graph"))
     ]
     assert found == []

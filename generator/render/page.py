@@ -48,7 +48,7 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
         places,
         title=escape_attribute(title),
         description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
-        cite=_citation(prose.story, title),
+        cite=languages.mark(prose.story, _citation(prose.story, title)),
         share=share(prose.story, prose.path),
         structured=structured(prose.story, prose.path),
         search={} if searched else {"exclude": True},
