@@ -309,41 +309,41 @@ def matrices() -> list[list[list[str]]]:
     return [[[text_of(cell) for cell in row] for row in table.iter("tr")] for table in tables]
 
 
-def test_the_sources_of_one_origin_have_a_table_of_their_own_below_headings_that_name_their_origins() -> None:
+def test_an_original_and_its_rewrites_have_a_table_of_their_own_as_one_witness() -> None:
     origins, sources, *_ = matrices()[0]
-    assert origins == ["Claim", "From 저녁 뉴스", "From both", "From The Wire, 9 January 2026", "Elsewhere"]
-    assert sources == [
-        "저녁 뉴스 the original",
-        "Weekly digest",
-        "The Wire, 9 January 2026 the original",
-        "The Herald, January 2026",
-    ]
+    assert origins == ["Claim", "One witness: The Wire, 9 January 2026 and what goes back to it", "Elsewhere"]
+    assert sources == ["The Wire, 9 January 2026 the original", "The Herald, January 2026", "Weekly digest"]
     family = next(element("matrix.md").iter("table"))
-    assert [e.get("colspan") for e in family.iter("th") if e.get("scope") == "colgroup"] == ["1", "1", "2"]
-    assert [int(e.get("span", 1)) for e in family.iter("colgroup")] == [1, 1, 1, 2, 1]
-    said = section(pages()["matrix.md"], "From 저녁 뉴스 and The Wire, 9 January 2026")
-    assert "The Herald, January 2026 goes back to The Wire, 9 January 2026." in said
+    assert [e.get("colspan") for e in family.iter("th") if e.get("scope") == "colgroup"] == ["3"]
+    assert [int(e.get("span", 1)) for e in family.iter("colgroup")] == [1, 3, 1]
+
+
+def test_a_rewrite_of_two_originals_stands_with_both_and_is_said_to() -> None:
+    assert matrices()[1][1] == ["저녁 뉴스 the original", "Weekly digest"]
+    said = section(pages()["matrix.md"], "From The Wire, 9 January 2026")
+    assert "2 sources go back to The Wire, 9 January 2026: one witness." in said
+    assert "Weekly digest also goes back to 저녁 뉴스." in said
 
 
 def test_every_cell_of_the_matrix_says_in_words_what_the_source_does_with_the_claim() -> None:
     rows = {row[0]: row[1:] for row in matrices()[0][2:]}
     assert rows["A bridge at Ostrovka is planned ≠ Disputed"] == [
-        "… not seen",
-        "~ hedges, by Kim Min-a? doubts",
         "● asserts❞ attributes to Anna Orlova",
         "● asserts",
+        "~ hedges, by Kim Min-a? doubts",
         "in 1 other source, 1 origin",
     ]
-    assert rows["The banks were surveyed ● Several sides say so"][1:4] == [
-        "… not in the part read",
+    assert rows["The banks were surveyed ● Several sides say so"][:3] == [
         "❞ attributes to Anna Orlova",
         "– silent",
+        "… not in the part read",
     ]
     assert rows["Work has begun ○ Nobody on record says so"][-1] == "in no other source"
+    assert matrices()[1][2][1] == "… not seen"
 
 
 def test_sources_that_are_kin_to_no_other_stand_beside_each_other_on_their_own() -> None:
-    assert matrices()[1] == [
+    assert matrices()[2] == [
         ["Claim", "Westland: On the bridge"],
         ["A bridge at Ostrovka is planned ≠ Disputed", "✕ denies, by Kim Min-a"],
         ["The banks were surveyed ● Several sides say so", "● asserts"],

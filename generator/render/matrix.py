@@ -1,14 +1,13 @@
-"""The matrix: what each source does with each claim, one table for the sources of one origin."""
+"""The matrix: what each source does with each claim, one table for an original and its rewrites."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from generator.evidence import Claim
-from generator.lineage import kin, roots
+from generator.lineage import families, kin, roots
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, escape_attribute, join
+from generator.render.prose import Markdown, Prose, escape_attribute
 from generator.standing import Cell, Verb, matrix
 from generator.story import Story
 
@@ -44,9 +43,6 @@ Table = dict[str, dict[str, tuple[Cell, ...]]]
 Kin = dict[str, tuple[str, ...]]
 """By source what it and its kin go back to."""
 
-BOTH = 2
-"""Of how many originals a heading says that its sources go back to both."""
-
 MANY = 7
 """More sources than these do not fit beside each other: the table of a family then scrolls inside itself."""
 
@@ -56,8 +52,9 @@ def pages(story: Story) -> Iterator[Output]:
     prose = Prose(story, "matrix.md")
     related = kin(story, story.sources)
     reporting = {report.source for claim in story.claims.values() for report in claim.reports}
-    families = [ids for ids in _families(story, related) if reporting.intersection(ids)]
-    together = {id_ for ids in families for id_ in ids}
+    of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items()]
+    tables = sorted((ids for ids in of_one_origin if reporting.intersection(ids)), key=len, reverse=True)
+    together = {id_ for ids in tables for id_ in ids}
     alone = [id_ for id_ in story.sources if id_ in reporting - together]
     table = matrix(story)
     yield page(
@@ -71,20 +68,10 @@ def pages(story: Story) -> Iterator[Output]:
             {"css": _css(verb), "shape": Markdown(shape), "verb": Markdown(verb), "meaning": Markdown(words)}
             for (verb, shape), words in zip(SHAPES.items(), MEANINGS.values(), strict=True)
         ],
-        families=[_family(prose, table, ids, related) for ids in families],
-        alone=[_table(prose, table, ids, None, f"alone-{ids[0]}") for ids in _in_portions(alone)],
+        families=[_family(prose, table, ids, related) for ids in tables],
+        alone=[_table(prose, table, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
         no_claims=prose.links([id_ for id_ in story.sources if id_ not in together.union(alone)]),
     )
-
-
-def _families(story: Story, related: Kin) -> list[list[str]]:
-    """Return the sources that are kin, the largest family first; an original is before its rewrites."""
-    of: dict[tuple[str, ...], list[str]] = {}
-    for id_ in story.sources:
-        of.setdefault(related[id_], []).append(id_)
-    for ids in of.values():
-        ids.sort(key=lambda id_: (sorted(roots(story, id_)), not _is_original(story, id_)))
-    return sorted((ids for ids in of.values() if len(ids) > 1), key=lambda ids: -len(ids))
 
 
 def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -94,36 +81,34 @@ def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[len(ids) * number // portions : len(ids) * (number + 1) // portions]
 
 
-def _is_original(story: Story, id_: str) -> bool:
-    return roots(story, id_) == (id_,)
-
-
 def _family(prose: Prose, table: Table, ids: Sequence[str], related: Kin) -> dict[str, object]:
-    """Return the table of a family, with its name and the lineage of its sources in words."""
-    originals = [id_ for id_ in ids if _is_original(prose.story, id_)]
-    rewrites: dict[tuple[str, ...], list[Markdown]] = {}
-    for id_ in ids:
-        if id_ not in originals:
-            rewrites.setdefault(tuple(sorted(roots(prose.story, id_))), []).append(prose.link(id_))
+    """Return the table of an original and its rewrites, with its name and the lineage in words."""
+    root, *rewrites = ids
+    shared = [
+        Markdown(f"{prose.link(id_)} also goes back to {prose.links(others)}")
+        for id_ in rewrites
+        if (others := [end for end in roots(prose.story, id_) if end != root])
+    ]
     return {
-        **_table(prose, table, ids, related, f"from-{originals[0]}"),
-        "heading": Markdown(f"From {join([prose.foreign(id_) for id_ in originals])}"),
+        **_table(prose, table, ids, f"from-{root}", related),
+        "heading": Markdown(f"From {prose.foreign(root)}"),
         "lineage": [
-            Markdown(f"{join(links)} {'goes' if len(links) == 1 else 'go'} back to {prose.links(ends)}")
-            for ends, links in rewrites.items()
+            Markdown(f"{marks.count(len(rewrites), 'source goes', 'sources go')} back to {prose.link(root)}"),
+            *shared,
         ],
     }
 
 
 def _table(
-    prose: Prose, table: Table, ids: Sequence[str], related: Kin | None, name: str
+    prose: Prose, table: Table, ids: Sequence[str], name: str, related: Kin | None = None
 ) -> dict[str, object]:
-    """Return what some sources do with the claims that they carry; `related` is given for a family."""
+    """Return what some sources do with the claims that they carry.
+
+    `related` is given for an original, which comes first, and its rewrites.
+    """
     of = set(ids)
     claims = [c for c in prose.story.claims.values() if any(report.source in of for report in c.reports)]
-    lineages = _lineages(prose, ids) if related else []
-    first = {lineage["first"] for lineage in lineages}
-    columns = [(id_, "first" if id_ in first else "next") for id_ in ids]
+    columns = [(id_, "first" if related and id_ == ids[0] else "next") for id_ in ids]
     sources = marks.count(len(ids), "source")
     carry = "it carries" if len(ids) == 1 else "they carry"
     return {
@@ -131,15 +116,8 @@ def _table(
         "caption": Markdown(f"{sources} and the {marks.count(len(claims), 'claim')} that {carry}"),
         "scrolls": len(ids) > MANY,
         "css": Markdown("one-origin" if related else "alone"),
-        "lineages": lineages,
-        "columns": [
-            {
-                "name": _name(prose, id_),
-                "css": Markdown(css),
-                "original": related is not None and _is_original(prose.story, id_),
-            }
-            for id_, css in columns
-        ],
+        "origin": [_name(prose, ids[0])] if related else [],
+        "columns": [{"name": _name(prose, id_), "css": Markdown(css)} for id_, css in columns],
         "rows": [
             {
                 "claim": prose.link(claim.id),
@@ -152,20 +130,8 @@ def _table(
     }
 
 
-def _lineages(prose: Prose, ids: Sequence[str]) -> list[dict[str, object]]:
-    """Return the columns that have one heading in common: what they go back to."""
-    originals = sum(_is_original(prose.story, id_) for id_ in ids)
-    found: list[dict[str, object]] = []
-    for ends, grouped in groupby(ids, key=lambda id_: sorted(roots(prose.story, id_))):
-        members = list(grouped)
-        both = len(ends) == originals == BOTH
-        names = Markdown("both") if both else join([_name(prose, id_) for id_ in ends])
-        found.append({"words": Markdown(f"From {names}"), "span": len(members), "first": members[0]})
-    return found
-
-
 def _cell(prose: Prose, cells: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
-    """Return what a source does with a claim; `css` tells whether a lineage begins with its column."""
+    """Return what a source does with a claim; `css` tells the column of an original from the rest."""
     quiet = " quiet" if cells[0].verb in QUIET else ""
     return {
         "source": _html(prose.label(source)),
