@@ -211,7 +211,7 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
     for words in (
         "Eastland",
         "The Wire, 9 January 2026, in its own voice",
-        "Anna Orlova, in The Wire, 9 January 2026, at The bridge is announced: Мост «будет», 100 %",
+        "Anna Orlova (engineer), in The Wire, 9 January 2026, at The bridge is announced: Мост «будет», 100 %",
         '(translated: “The bridge "will be", 100 %”)',
         "2 reports that add no party",
         "The Herald, January 2026, in its own voice; adds nothing to The Wire, 9 January 2026",
@@ -403,7 +403,7 @@ def test_an_actor_page_shows_every_spelling_with_its_sources() -> None:
 def test_an_actor_page_tells_whom_the_actor_belongs_to_and_what_they_said() -> None:
     output = pages()["actors/anna-orlova.md"]
     assert re.search(r"Part of Ministry of Bridges; .*Eastland", shown(output))
-    assert "met Kim Min-a, since 2025" in section(output, "Relations")
+    assert "met Kim Min-a (minister of Westland), since 2025" in section(output, "Relations")
     assert "A bridge at Ostrovka is planned" in section(output, "What they say")
     assert "Мост «будет», 100 %" in section(output, "What they say")
     assert "found only in rewrites" in section(output, "What they say")

@@ -205,7 +205,7 @@ def actor_line(prose: Prose, actor: Actor) -> dict[str, Markdown | list[Markdown
     """Return an actor for a list: the name, its forms in other scripts, the role, whom it is counted with."""
     end = top(prose.story, actor.id)
     return {
-        "link": prose.link(actor.id),
+        "link": prose.link(actor.id, prose.foreign(actor.id)),  # the role stands beside it
         "names": [named(code, said)["name"] for code, said in actor.names.items()],
         "role": escape(actor.role or ""),
         "speaks_for": [prose.link(end)] if end != actor.id else [],

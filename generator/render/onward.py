@@ -42,7 +42,7 @@ def neighbours(prose: Prose, turn: Around, noun: str) -> list[dict[str, Markdown
     found = []
     for rel, words, id_ in (("prev", "Previous", turn[0]), ("next", "Next", turn[1])):
         if id_ is not None:
-            link = Markdown(f"{prose.link(id_)}{{ rel={rel} }}")
+            link = Markdown(f"{prose.link(id_, prose.foreign(id_))}{{ rel={rel} }}")
             found.append({"rel": Markdown(rel), "words": Markdown(f"{words} {noun}"), "link": link})
     return found
 

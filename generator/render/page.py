@@ -11,6 +11,7 @@ from generator.model import Term
 from generator.output import Output
 from generator.problem import Place
 from generator.render import languages
+from generator.render.introductions import introduce
 from generator.render.prose import Markdown, Prose, escape_attribute, shorten
 from generator.render.share import share
 from generator.render.structured import structured
@@ -43,7 +44,8 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
     that is not `searched` is left out of the search, and a `wide` one needs the room beside it.
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
-    body = languages.mark(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
+    body = introduce(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
+    body = languages.mark(prose.story, body)
     head = _front_matter(
         places,
         title=escape_attribute(title),

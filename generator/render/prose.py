@@ -29,6 +29,9 @@ PAGES: dict[Kind, str] = {
 }
 """Where an entry of each kind is shown: on a page of its own, or at an anchor of the section's page."""
 
+INTRODUCED = re.compile("\ue000([^\ue001]*)\ue001")
+"""The mark behind a name, for `introductions`; its characters are for private use and in no text."""
+
 MAX_NAME = 48
 """How many characters of its title a source without a publisher is called by."""
 
@@ -164,9 +167,16 @@ class Prose:
         return f"{there}#{anchor}" if anchor else there or "./"
 
     def link(self, id_: str, label: str | None = None) -> Markdown:
-        """Return a link to an entry, or its name alone on its own page; `label` is other words for it."""
+        """Return a link to an entry, or its name alone on its own page; `label` is other words for it.
+
+        Behind the name of an actor who has a role stands the mark `INTRODUCED`.
+        """
         said = self.foreign(id_) if label is None else label if isinstance(label, Markdown) else escape(label)
-        return said if self.is_on(id_) else Markdown(f"[{said}]({self.to(address(self.story, id_))})")
+        if self.is_on(id_):
+            return said
+        actor = self.story.actors.get(id_) if label is None else None
+        mark = f"\ue000{id_}\ue001" if actor and actor.role else ""
+        return Markdown(f"[{said}]({self.to(address(self.story, id_))}){mark}")
 
     def is_on(self, id_: str) -> bool:
         """Return whether this is the entry's own page."""
