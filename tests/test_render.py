@@ -211,8 +211,8 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
     for words in (
         "Eastland",
         "The Wire, 9 January 2026, in its own voice",
-        "Anna Orlova (engineer), in The Wire, 9 January 2026, at The bridge is announced: Мост «будет», 100 %",
-        '(translated: “The bridge "will be", 100 %”)',
+        "Anna Orlova (engineer), in The Wire, 9 January 2026, at The bridge is announced: Мост",
+        '«будет», 100 % (translated: “The bridge "will be", 100 %”)',
         "2 reports that add no party",
         "The Herald, January 2026, in its own voice; adds nothing to The Wire, 9 January 2026",
         "hedged: the source keeps its distance",
