@@ -33,7 +33,7 @@ claims:
     kind: fact
     reports: [{source: paper, by: anna, stance: asserts, quote: мы бастуем}]
 terms:
-  - {id: docker, term: docker, meaning: Who loads ships.}
+  - {id: docker, term: docker, meaning: Who loads ships., avoid: [longshoreman]}
 """
 
 
@@ -129,16 +129,27 @@ def test_actors_and_places_stand_before_what_is_called_after_them(story: Story) 
     assert "boost" not in strike
 
 
-def test_the_text_is_plain_and_says_nothing_twice(story: Story) -> None:
-    lead = "<p>It speaks for Anna Maria Berg.</p> <ul> <li>A &amp; <code>b</code>.</li> </ul>"
-    (union,) = enrich(story, doc("actors/union/", "R &amp; D", lead))
+def test_the_text_of_an_entry_is_what_it_says_itself_the_summary_first(story: Story) -> None:
+    (union,) = enrich(story, doc("actors/union/", "R &amp; D", "<p>What its page repeats of others.</p>"))
     assert union["title"] == "R & D"
-    assert union["text"] == "It speaks for Anna Maria Berg. · A & b. · Short."
+    assert union["text"] == "It speaks for Anna Maria Berg. · Short."
 
 
-def test_a_claim_is_found_by_its_quotes_and_by_who_says_it(story: Story) -> None:
-    (strike,) = enrich(story, doc("claims/strike/", "There is a strike", "<p>Only one side says so</p>"))
+def test_the_text_of_another_page_is_plain(story: Story) -> None:
+    (about,) = enrich(
+        story, doc("about/", "About", "<p>One.</p> <ul> <li>A &amp; <code>b</code>.</li> </ul>")
+    )
+    assert about["text"] == "One. · A & b."
+
+
+def test_a_claim_is_found_by_its_standing_its_quotes_and_by_who_says_it(story: Story) -> None:
+    (strike,) = enrich(story, doc("claims/strike/", "There is a strike"))
     assert strike["text"] == "Only one side says so · мы бастуем · Anna Maria Berg"
+
+
+def test_a_term_is_found_by_the_words_that_it_avoids(story: Story) -> None:
+    (docker,) = enrich(story, doc("glossary/#docker", "docker"))
+    assert docker["names"] == ["longshoreman"]
 
 
 def test_no_entry_is_without_text(story: Story) -> None:

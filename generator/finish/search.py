@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.evidence import Claim, Source
+from generator.evidence import Claim, Difference, Source
 from generator.fields import Entry, Kind, Markup, Ref, marked
-from generator.model import Actor, StoryPlace
+from generator.model import Actor, Event, StoryPlace, Term
 from generator.render.prose import PAGES, address, name, words
+from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
 ACTORS = {
@@ -82,11 +83,9 @@ def _plain(text: str) -> str:
 
 
 def _of_entry(entry: Entry, said: dict[str, str], story: Story) -> dict[str, Any]:
+    """Return what is found of an entry; what its page repeats of other entries is not in it."""
     kind = story.kinds[entry.id]
-    text = said["text"]
-    for more in _texts(entry, story):
-        if more not in text:
-            text = f"{text}{BETWEEN}{more}" if text else more
+    text = BETWEEN.join(dict.fromkeys(filter(None, [_lead(entry, story), *_texts(entry, story)])))
     names = [form for form in dict.fromkeys(_names(entry, story)) if form != said["title"]]
     return {
         "text": text or said["title"],
@@ -96,12 +95,30 @@ def _of_entry(entry: Entry, said: dict[str, str], story: Story) -> dict[str, Any
     }
 
 
+def _lead(entry: Entry, story: Story) -> str:
+    """Return what is to be known of an entry first: an actor's role, a date, a claim's standing."""
+    if isinstance(entry, Actor):
+        return entry.role or ""
+    if isinstance(entry, Event):
+        return str(entry.date)
+    if isinstance(entry, Claim):
+        found = standing(story, entry)
+        return STANDING_WORDS[found] if found else entry.kind.capitalize()
+    return ""
+
+
 def _texts(entry: Entry, story: Story) -> Iterator[str]:
-    """Yield what an entry says, in the order of the model, and whom and which places it names."""
-    for _, _, text in marked(entry, Markup):
+    """Yield what an entry says, the summary first, then in the order of the model; and whom it names."""
+    texts = [(path[0] != "summary", text) for path, _, text in marked(entry, Markup)]
+    for _, text in sorted(texts, key=lambda pair: pair[0]):
         yield words(text, lambda id_: name(story, story.by_id[id_]))
     if isinstance(entry, Claim):
         yield from (report.quote for report in entry.reports if report.quote)
+    if isinstance(entry, StoryPlace):
+        yield f"In {name(story, story.by_id[entry.within])}" if entry.within else ""
+        yield from (event.title for event in story.timeline if event.place == entry.id)
+    elif isinstance(entry, Difference):
+        yield from (variant.says for variant in entry.variants)
     for _, _, id_ in marked(entry, Ref):
         if isinstance(story.by_id[id_], Actor | StoryPlace):
             yield name(story, story.by_id[id_])
@@ -115,8 +132,10 @@ def _names(entry: Entry, story: Story) -> Iterator[str]:
         yield from forms
         if not (isinstance(entry, Actor) and entry.kind == "person"):
             yield from filter(None, map(_initials, forms))
-    elif isinstance(entry, Source) and entry.publisher:
-        yield name(story, entry)
+    elif isinstance(entry, Source):
+        yield from filter(None, [name(story, entry), entry.translation])
+    elif isinstance(entry, Term):
+        yield from entry.avoid
 
 
 def _initials(form: str) -> str:
