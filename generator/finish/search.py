@@ -41,7 +41,7 @@ PAGE = "Page"
 BOOSTS: dict[Kind, int] = {"actors": 3, "places": 3}
 """Who searches for a name looks for its bearer before the many pages that mention it."""
 
-LISTS = {"", "timeline/", *(page.partition("{}")[0] for page in PAGES.values() if "{}.md" in page)}
+LISTS = {"", "timeline/", "matrix/", *(page.partition("{}")[0] for page in PAGES.values() if "{}.md" in page)}
 """The pages that say again, section by section, what the pages of the entries say."""
 
 BETWEEN = " · "
