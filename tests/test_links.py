@@ -31,7 +31,7 @@ class Document(HTMLParser):
         for name, value in attrs:
             if name == "id":
                 self.ids.append(value or "")
-            elif name in ("href", "src") or (tag == "object" and name == "data"):
+            elif name in ("href", "xlink:href", "src") or (tag == "object" and name == "data"):
                 self.links.append(value or "")
 
 

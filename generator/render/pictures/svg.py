@@ -50,12 +50,13 @@ def number(value: float) -> str:
 
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
-    """Return an element; `class_` and `aria_label` are written `class` and `aria-label`.
+    """Return an element; `class_`, `aria_label` and `xlink_href` are `class`, `aria-label` and `xlink:href`.
 
     Children are markup already; attributes are not, and one that is empty is left out.
     """
+    names = {key: key.rstrip("_").replace("xlink_", "xlink:").replace("_", "-") for key in attributes}
     pairs = [
-        (key.rstrip("_").replace("_", "-"), escape(value) if isinstance(value, str) else number(value))
+        (names[key], escape(value) if isinstance(value, str) else number(value))
         for key, value in attributes.items()
         if value != ""
     ]
@@ -145,11 +146,17 @@ def box(x: float, y: float, width: float, height: float, class_: str, radius: fl
     return element("rect", x=x, y=y, width=width, height=height, rx=radius or "", class_=class_)
 
 
-def link(prose: Prose, id_: str, called: str, *children: str) -> str:
-    """Return a link to an entry, `called` so for those who do not see it; on its own page no link."""
+def link(prose: Prose, id_: str, called: str, *children: str, **attributes: str) -> str:
+    """Return a link to an entry, `called` so for those who do not see it; on its own page no link.
+
+    Its address is `xlink:href`, since Material's instant navigation sets the `href` of all that matches
+    `[href]`, which links in SVG do not let it. Its name is a `title`, which needs not hold the words that are
+    seen, and is shown to those who point at it (https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd).
+    """
+    name = element("title", said(called))
     if prose.is_on(id_):
-        return element("g", *children, role="img", aria_label=called)
-    return element("a", *children, href=prose.href(id_), aria_label=called)
+        return element("g", name, *children, role="img", **attributes)
+    return element("a", name, *children, xlink_href=prose.href(id_), **attributes)
 
 
 def drawing(width: float, height: float, called: str, *children: str) -> str:
@@ -186,7 +193,7 @@ def key(signs: Iterable[tuple[str, str]]) -> str:
     return " ".join(
         element(
             "span",
-            element("svg", sign, viewbox="0 0 26 14", aria_hidden="true", class_="key"),
+            element("svg", sign, viewbox="0 0 26 14", aria_hidden="true", class_="sign"),
             f" {words}",
             class_="keyed",
         )

@@ -50,6 +50,7 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
                 svg.box(x - 4, y - 2, svg.NARROW - x + 4, height + 5, "target", 3),
                 mark(moment, start, end, own, "down"),
                 svg.lines(x, y + svg.SMALL, said),
+                data_event=moment.event.id,
             )
         )
         y += height + APART

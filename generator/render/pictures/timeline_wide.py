@@ -156,6 +156,7 @@ def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
         mark(label.moment, label.start, label.end, line, "across"),
         *(cut(x, line, "cut") for x in axis.breaks() if label.start < x < label.end),
         svg.lines(label.x, first, label.said),
+        data_event=label.moment.event.id,
     )
 
 
