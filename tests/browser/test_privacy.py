@@ -20,8 +20,9 @@ REPORTS = """
 """Notes what a policy stops, and marks the document, to see whether a link has left it."""
 
 WALK = (
-    "timeline/", "events/*/", "actors/", "actors/*/", "claims/", "claims/*/", "sources/", "sources/*/",
-    "questions/", "questions/*/", "differences/", "places/", "glossary/", "updates/", "about/", "",
+    "timeline/", "events/*/", "actors/", "actors/*/", "claims/", "claims/*/", "matrix/", "whole/",
+    "sources/", "sources/*/", "questions/", "questions/*/", "differences/", "places/", "glossary/",
+    "updates/", "about/", "",
 )  # fmt: skip
 """The kinds of page that the walk goes through; of those with a `*` one that the page before links to."""
 
