@@ -70,11 +70,11 @@ def quoted(words: object) -> str:
 
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 """Characters that are not printable in YAML (https://yaml.org/spec/1.2.2/#51-character-set), drawn as
-nothing, line breaks to some programs only, or turning the direction of the text round them: the page
-would not say what the editor sees."""
+nothing, line breaks to some programs only, turning the direction of the text round them, or for private
+use: the page would not say what the editor sees."""
 
 
 def character(char: str) -> str:
@@ -122,6 +122,7 @@ RULES = {
     "unsafe-link": "Links in texts are whole, with an address of https:, http: or mailto:.",
     "bad-address": "Addresses begin with https:// or http:// and name a host.",
     "long-quote": "A quote has at most 25 words.",
+    "translation-alone": "A translation of a quote stands beside the quote.",
     "avoided-word": "A word that the glossary avoids stands in quotation marks.",
     # writing the pages
     "page-in-the-way": "No hand-written file stands where a generated page goes.",

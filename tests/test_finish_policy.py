@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.finish import finish
-from generator.finish.policy import policy, with_policy
+from generator.finish.policy import of_every_page, policy, with_policy
 from tests import project
 from tests.story_of import tiny
 
@@ -22,13 +22,18 @@ def directives(html: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (part.split() for part in found[0].split(";"))}
 
 
+def finished(html: str, *others: str) -> str:
+    """Return a page with its policy, in a site with these other pages."""
+    return with_policy(html, of_every_page([html, *others]))
+
+
 def sha256(text: str) -> str:
     """Return the hash of a script as a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def test_a_page_loads_from_its_own_host_only() -> None:
-    found = directives(with_policy(PAGE.format("")))
+    found = directives(finished(PAGE.format("")))
     assert found.pop("default-src") == ["'none'"]
     assert found.pop("base-uri") == ["'none'"]
     assert found.pop("img-src") == ["'self'", "data:"]
@@ -40,7 +45,7 @@ def test_a_page_loads_from_its_own_host_only() -> None:
 )
 def test_a_script_in_the_page_is_named_by_its_hash(attributes: str) -> None:
     html = PAGE.format(f"<script{attributes}>\n a('ё') < 2 </script>")
-    assert directives(with_policy(html))["script-src"] == ["'self'", sha256("\n a('ё') < 2 ")]
+    assert directives(finished(html))["script-src"] == ["'self'", sha256("\n a('ё') < 2 ")]
 
 
 @pytest.mark.parametrize(
@@ -52,15 +57,29 @@ def test_a_script_in_the_page_is_named_by_its_hash(attributes: str) -> None:
     ],
 )
 def test_a_script_of_a_file_and_data_need_no_hash(script: str) -> None:
-    assert directives(with_policy(PAGE.format(script)))["script-src"] == ["'self'"]
+    assert directives(finished(PAGE.format(script)))["script-src"] == ["'self'"]
 
 
 def test_two_scripts_of_one_text_have_one_hash() -> None:
-    assert policy("<script>a</script><SCRIPT>a</SCRIPT><script>b</script>").count("sha256-") == 2
+    html = "<script>a</script><SCRIPT>a</SCRIPT><script>b</script>"
+    assert policy(html, of_every_page([html])).count("sha256-") == 2
+
+
+def test_a_script_that_not_every_page_has_is_not_allowed() -> None:
+    html, other = PAGE.format("<script>a</script><script>b</script>"), PAGE.format("<script>a</script>")
+    assert directives(finished(html, other))["script-src"] == ["'self'", sha256("a")]
+
+
+def test_the_way_to_the_root_may_differ_from_page_to_page() -> None:
+    scope = '__md_scope=new URL("{}",location),a=1'
+    html, other = (PAGE.format(f"<script>{scope.format(way)}</script>") for way in (".", "../.."))
+    assert directives(finished(html, other))["script-src"] == ["'self'", sha256(scope.format("."))]
+    worse = PAGE.format('<script>__md_scope=new URL(".",alert(1),location),a=1</script>')
+    assert directives(finished(worse, other))["script-src"] == ["'self'"]
 
 
 def test_the_policy_stands_before_all_that_it_is_about() -> None:
-    html = with_policy(PAGE.format("<script>a</script>"))
+    html = finished(PAGE.format("<script>a</script>"))
     assert html.index('charset="utf-8"') < html.index("Content-Security-Policy") < html.index("<title>")
     assert re.sub("<meta http-equiv[^>]*>", "", html) == PAGE.format("<script>a</script>")
 

@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Story], Iterator[Problem]], ...] = (
     words.addresses_are_web_addresses,
     words.avoided_words_are_quoted,
     words.quotes_are_short,
+    words.translations_have_quotes,
     editorial.answered_questions_have_answers,
     editorial.reports_stand_once,
     editorial.sources_seen_whole_have_an_access_date,

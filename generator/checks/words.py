@@ -103,13 +103,17 @@ def _is_web_address(url: str) -> bool:
 
 def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
     """A word that a term avoids stands in quotation marks: it is somebody's own, not the explainer's."""
-    terms = {form.casefold(): term for term in story.terms.values() for form in term.avoid}
+    terms = sorted(
+        ((form, term) for term in story.terms.values() for form in term.avoid),
+        key=lambda pair: -len(pair[0]),
+    )
     if not terms:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(terms, key=len)[::-1]))})\b", re.IGNORECASE)
+    forms = "|".join(f"({re.escape(form)})" for form, _ in terms)
+    pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
     for place, text in (*story.texts(), *_headlines(story)):
         for match in pattern.finditer(_QUOTED.sub(_blank, text)):
-            term = terms[match[0].casefold()]
+            _, term = terms[(match.lastindex or 1) - 1]
             yield Problem(
                 place.narrow(story.lines(place), match[0], text[: match.start()]),
                 "avoided-word",
@@ -136,4 +140,17 @@ def quotes_are_short(story: Story) -> Iterator[Problem]:
                     "long-quote",
                     f"the quote has {words} words",
                     f"cut it to {MAX_QUOTE} words or fewer",
+                )
+
+
+def translations_have_quotes(story: Story) -> Iterator[Problem]:
+    """A translation of a quote stands beside the quote: alone it would be nobody's words."""
+    for claim in story.claims.values():
+        for number, report in enumerate(claim.reports):
+            if report.translation is not None and report.quote is None:
+                yield Problem(
+                    story.place_of(claim, "reports", number, "translation"),
+                    "translation-alone",
+                    "a translation of no quote",
+                    "add `quote:` with the words of the source, or delete this line",
                 )

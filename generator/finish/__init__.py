@@ -16,9 +16,14 @@ def finish(story: Story, site: Path, *, serving: bool = False) -> None:
     With `serving`, the site is one that an editor looks at while writing: `mkdocs serve` puts a script into
     every page as it sends it, which a policy would stop, and nobody shares pages of it.
     """
-    for path in sorted(site.rglob("*.html")):
-        html = links.with_safe_links(markup.mend(path.read_text(encoding="utf-8")))
-        path.write_text(html if serving else policy.with_policy(html), encoding="utf-8", newline="")
+    pages = {
+        path: links.with_safe_links(markup.mend(path.read_text(encoding="utf-8")))
+        for path in sorted(site.rglob("*.html"))
+    }
+    scripts = policy.of_every_page(pages.values())
+    for path, html in pages.items():
+        finished = html if serving else policy.with_policy(html, scripts)
+        path.write_text(finished, encoding="utf-8", newline="")
     _search(story, site / "search" / "search_index.json")
     if not serving:
         for name, picture in share.pictures(story).items():

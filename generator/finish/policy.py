@@ -7,6 +7,7 @@ on any host; `frame-ancestors`, `report-to` and `sandbox` are ignored there and 
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 STRICT = {
     "default-src": "'none'",
@@ -26,6 +27,8 @@ _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>"
 _TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^\s"'>]+)""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 
+_ROOT = re.compile(r'(?<=^__md_scope=new URL\(")[./]*(?=",location\))')
+
 RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of a script that a browser runs; what has another type is data.
 
@@ -33,18 +36,28 @@ https://html.spec.whatwg.org/multipage/scripting.html#attr-script-type
 """
 
 
-def with_policy(html: str) -> str:
+def of_every_page(pages: Iterable[str]) -> frozenset[str]:
+    """Return the inline scripts that every page of a site has: those of the theme.
+
+    One that only some pages have may have come in by a text of the story.
+    """
+    found = [{_form(text) for text in _inline_scripts(html)} for html in pages]
+    return frozenset(set.intersection(*found) if found else ())
+
+
+def with_policy(html: str, scripts: frozenset[str]) -> str:
     """Return the page with its policy right after its charset, before anything that the policy is about."""
+    content = policy(html, scripts)
     return _CHARSET.sub(
-        lambda charset: f'{charset[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">',
+        lambda charset: f'{charset[0]}<meta http-equiv="Content-Security-Policy" content="{content}">',
         html,
         count=1,
     )
 
 
-def policy(html: str) -> str:
-    """Return the policy of a page: inline scripts run only if they are, letter by letter, those of `html`."""
-    hashes = dict.fromkeys(_hash(text) for text in _inline_scripts(html))
+def policy(html: str, scripts: frozenset[str]) -> str:
+    """Return the policy of a page: of its inline scripts those run that are among `scripts`."""
+    hashes = dict.fromkeys(_hash(text) for text in _inline_scripts(html) if _form(text) in scripts)
     directives = {**STRICT, "script-src": " ".join([STRICT["script-src"], *hashes])}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
@@ -57,6 +70,11 @@ def _inline_scripts(html: str) -> list[str]:
         if not _SOURCE.search(script["attributes"]) and (type_["type"].lower() if type_ else "") in RUN:
             found.append(script["text"])
     return found
+
+
+def _form(text: str) -> str:
+    """Return the text of a script without what differs from page to page: Material's way to the root."""
+    return _ROOT.sub("", text)
 
 
 def _hash(text: str) -> str:

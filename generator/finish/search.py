@@ -13,16 +13,11 @@ from typing import Any
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Entry, Kind, Markup, Ref, marked
 from generator.model import Actor, Event, StoryPlace, Term
-from generator.render.prose import PAGES, address, name, words
+from generator.render.actors import ONE
+from generator.render.prose import PAGES, name, served_address, words
 from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
-ACTORS = {
-    "person": "Person",
-    "organisation": "Office or organisation",
-    "state": "State",
-    "media": "Media",
-}
 KINDS: dict[Kind, str] = {
     "sources": "Source",
     "places": "Place",
@@ -61,7 +56,7 @@ def enriched(index: dict[str, Any], story: Story) -> dict[str, Any]:
 
 
 def _documents(docs: Iterable[dict[str, Any]], story: Story) -> Iterator[dict[str, Any]]:
-    entries = {address(story, id_).replace(".md", "/"): entry for id_, entry in story.by_id.items()}
+    entries = {served_address(story, id_): entry for id_, entry in story.by_id.items()}
     for doc in docs:
         location = doc["location"]
         page, _, section = location.partition("#")
@@ -89,7 +84,7 @@ def _of_entry(entry: Entry, said: dict[str, str], story: Story) -> dict[str, Any
     names = [form for form in dict.fromkeys(_names(entry, story)) if form != said["title"]]
     return {
         "text": text or said["title"],
-        "kind": ACTORS[entry.kind] if isinstance(entry, Actor) else KINDS[kind],
+        "kind": ONE[entry.kind] if isinstance(entry, Actor) else KINDS[kind],
         **({"names": names} if names else {}),
         **({"boost": BOOSTS[kind]} if kind in BOOSTS else {}),
     }

@@ -91,13 +91,21 @@ def _fit(said: str) -> tuple[int, list[str]]:
 def _wrap(said: str, size: int) -> list[str]:
     """Return the text in lines that are no wider than the picture."""
     lines: list[str] = []
-    for word in said.split():
+    for word in (_cut(word, size) for word in said.split()):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and _width(longer) * size <= WIDTH - 2 * MARGIN:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _cut(word: str, size: int) -> str:
+    """Return a word, cut if it is wider than the picture by itself."""
+    kept = word
+    while _width(kept) * size > WIDTH - 2 * MARGIN:
+        kept = kept.removesuffix("…")[:-1] + "…"
+    return kept
 
 
 def _width(said: str) -> float:

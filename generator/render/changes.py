@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.fields import Entry
 from generator.output import Output
-from generator.render.prose import address, name
+from generator.render.prose import name, served_address
 from generator.story import Story
 
 PATH = "changes.json"
@@ -31,11 +31,10 @@ def fingerprint(entry: Entry) -> str:
 
 def _line(story: Story, id_: str) -> dict[str, str]:
     entry = story.by_id[id_]
-    page, _, anchor = address(story, id_).partition("#")
     return {
         "id": id_,
         "kind": story.kinds[id_].removesuffix("s"),
         "title": name(story, entry),
-        "address": page.removesuffix(".md") + "/" + (f"#{anchor}" if anchor else ""),
+        "address": served_address(story, id_),
         "fingerprint": fingerprint(entry),
     }

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from generator.model import Event
 from generator.render import marks
-from generator.render.prose import Markdown, Prose, escape_attribute
+from generator.render.prose import Markdown, Prose, in_html
 from generator.standing import STANDING_WORDS, backings_by, standing, top
 from generator.story import Story
 
@@ -41,11 +41,11 @@ def filters(prose: Prose) -> list[dict[str, object]]:
     for name, label in LABELS.items():
         counts = Counter(value for one in known for value in one[name])
         options = [
-            {"value": Markdown(value), "label": _html(words), "count": counts[value]}
+            {"value": Markdown(value), "label": in_html(words), "count": counts[value]}
             for value, words in _words(prose, name, counts).items()
         ]
         if len(options) > 1:
-            found.append({"name": Markdown(name), "label": _html(label), "options": options})
+            found.append({"name": Markdown(name), "label": in_html(label), "options": options})
     return found
 
 
@@ -56,8 +56,3 @@ def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
         return {key: words for key, words in shown.items() if key in values}
     said = {value: value if name == "kind" else prose.label(value) for value in values}
     return dict(sorted(said.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
-
-
-def _html(text: str) -> Markdown:
-    """Return a text for an attribute or an option, where Markdown is not read."""
-    return Markdown(escape_attribute(text))

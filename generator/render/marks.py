@@ -6,7 +6,7 @@ from itertools import groupby
 from urllib.parse import quote as percent_encode
 
 from generator.dates import Edtf
-from generator.evidence import Claim, Report
+from generator.evidence import Claim, Difference, Report
 from generator.lineage import ancestors, roots
 from generator.model import Actor
 from generator.render.prose import Markdown, Prose, escape, escape_address, join, language_code, web_link
@@ -239,3 +239,16 @@ def wikidata(item: str) -> Markdown:
 def fact(what: str, value: Markdown) -> dict[str, Markdown]:
     """Return a line of what is recorded of an entry."""
     return {"what": Markdown(what), "value": value}
+
+
+def difference(prose: Prose, one: Difference) -> dict[str, object]:
+    """Return a point on which sources disagree, and the ways in which they tell it."""
+    return {
+        "id": Markdown(one.id),
+        "point": escape(one.point),
+        "variants": [
+            {"says": escape(variant.says), "sources": prose.links(variant.sources)}
+            for variant in one.variants
+        ],
+        "note": prose.text(one.note) if one.note else Markdown(""),
+    }

@@ -7,7 +7,7 @@ from generator.lineage import families, kin, roots
 from generator.output import Output
 from generator.render import marks
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, escape_attribute
+from generator.render.prose import Markdown, Prose, in_html
 from generator.standing import Cell, Verb, matrix
 from generator.story import Story
 
@@ -134,7 +134,7 @@ def _cell(prose: Prose, cells: tuple[Cell, ...], source: str, css: str) -> dict[
     """Return what a source does with a claim; `css` tells the column of an original from the rest."""
     quiet = " quiet" if cells[0].verb in QUIET else ""
     return {
-        "source": _html(prose.label(source)),
+        "source": in_html(prose.label(source)),
         "css": Markdown(css + quiet),
         "said": [_said(prose, cell) for cell in cells],
     }
@@ -146,7 +146,7 @@ def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
     if cell.by:
         by = f" to {prose.label(cell.by)}" if cell.verb == "attributes" else f", by {prose.label(cell.by)}"
     words = f"{cell.verb}{by}{', hedged' * cell.hedged}"
-    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": _html(words)}
+    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(words)}
 
 
 def _elsewhere(claim: Claim, ids: Sequence[str], related: Kin) -> Markdown:
@@ -165,10 +165,5 @@ def _css(verb: Verb) -> Markdown:
 def _name(prose: Prose, id_: str) -> Markdown:
     """Return what a source is called, marked with its language where that is not the explainer's."""
     source = prose.story.sources[id_]
-    said = _html(prose.label(id_))
+    said = in_html(prose.label(id_))
     return said if source.publisher else prose.title_language(said, source)
-
-
-def _html(text: str) -> Markdown:
-    """Return a text for a cell: a table with headings over several columns is HTML, not Markdown."""
-    return Markdown(escape_attribute(text))

@@ -51,7 +51,7 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
         title=escape_attribute(title),
         description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
         cite=languages.mark(prose.story, _citation(prose.story, title)),
-        share=share(prose.story, prose.path),
+        share={key: escape_attribute(said) for key, said in share(prose.story, prose.path).items()},
         structured=structured(prose.story, prose.path),
         search={} if searched else {"exclude": True},
         hide=[] if not wide and _has_contents(prose.path, body) else ["toc"],

@@ -132,9 +132,15 @@ def address(story: Story, id_: str) -> str:
     return PAGES[story.kinds[id_]].format(id_)
 
 
+def served_address(story: Story, id_: str) -> str:
+    """Return where the site shows an entry, below its root: `actors/lavrov/` or `places/#moscow`."""
+    page, mark, anchor = address(story, id_).partition("#")
+    return f"{served(page)}{mark}{anchor}"
+
+
 def served(path: str) -> str:
     """Return the address at which MkDocs serves a page (`use_directory_urls`): `a/` for `a.md`."""
-    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+    return re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/")
 
 
 class Prose:
@@ -254,6 +260,11 @@ def escape_address(url: str) -> str:
 def language_code(code: str) -> str:
     """Return the code of a language for an attribute: BCP 47 has letters, digits and hyphens only."""
     return re.sub(r"[^A-Za-z0-9-]", "", code)
+
+
+def in_html(text: str) -> Markdown:
+    """Return a text for HTML in which Markdown is not read: an attribute, an option, a cell."""
+    return Markdown(escape_attribute(text))
 
 
 def escape_attribute(text: str) -> str:

@@ -26,6 +26,8 @@ CARDS: dict[str, Card] = {
     "timeline": Card("Timeline", "What happened, in the order of time"),
     "actors": Card("Who is who", "Who acts and who speaks"),
     "claims": Card("Claims", "What is said to be so, and who says it"),
+    "matrix": Card("Who says what", "What each source does with each claim"),
+    "whole": Card("The whole story", "On one page, to read at length or to print"),
     "sources": Card("Sources", "What was read, and what it goes back to"),
     "differences": Card("Differences", "Where the sources disagree"),
     "questions": Card("Open questions", "What is not known, and what would settle it"),

@@ -130,16 +130,5 @@ def _differences(story: Story) -> Output:
         title="Differences",
         description="Where the sources disagree with each other, point by point.",
         places=files(story, "differences"),
-        differences=[
-            {
-                "id": Markdown(difference.id),
-                "point": escape(difference.point),
-                "variants": [
-                    {"says": escape(variant.says), "sources": prose.links(variant.sources)}
-                    for variant in difference.variants
-                ],
-                "note": prose.text(difference.note) if difference.note else Markdown(""),
-            }
-            for difference in story.differences.values()
-        ],
+        differences=[marks.difference(prose, one) for one in story.differences.values()],
     )

@@ -38,18 +38,7 @@ def pages(story: Story) -> Iterator[Output]:
         events=[_event(prose, event) for event in story.timeline],
         actors=[_actor(prose, actor) for actor in story.actors.values()],
         claims=[_claim(prose, claim) for claim in _by_standing(story)],
-        differences=[
-            {
-                "id": Markdown(difference.id),
-                "point": escape(difference.point),
-                "variants": [
-                    {"says": escape(variant.says), "sources": prose.links(variant.sources)}
-                    for variant in difference.variants
-                ],
-                "note": prose.text(difference.note) if difference.note else Markdown(""),
-            }
-            for difference in story.differences.values()
-        ],
+        differences=[marks.difference(prose, one) for one in story.differences.values()],
         questions=[_question(prose, question) for question in story.questions.values()],
         sources=[_source(prose, source) for source in story.sources.values()],
         places_of_it=[_place(prose, place) for place in story.places.values()],

@@ -41,8 +41,7 @@ _SOURCES = {
 
 def address(story: Story, id_: str) -> str:
     """Return where an entry is shown: its page, or its place on the page of its kind."""
-    page, _, anchor = prose.address(story, id_).partition("#")
-    return f"{SITE}{page.removesuffix('.md')}/{'#' * bool(anchor)}{anchor}"
+    return f"{SITE}{prose.served_address(story, id_)}"
 
 
 _OTHERS: dict[type[Entry], str] = {

@@ -27,10 +27,14 @@
     return { version: VERSION };
   }
 
+  /* Store the state; return whether that could be done. */
   function save(state) {
     try {
       localStorage.setItem(key, JSON.stringify(state));
-    } catch {}
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /* Note that a page is opened; return what is stored from now on. */
@@ -114,7 +118,7 @@
   /* Show the switch, where the page has one, with the button that is of use. */
   function showSwitch() {
     const part = document.querySelector(".visits-switch");
-    if (!part) return;
+    if (!part || !save(load())) return; // where nothing can be stored there is nothing to turn off
     const off = Boolean(load().off);
     part.querySelector('[data-visits-do="off"]').hidden = off;
     part.querySelector('[data-visits-do="on"]').hidden = !off;
