@@ -6,7 +6,8 @@ A step is a pure function; only this module reads and writes the files of the si
 import json
 from pathlib import Path
 
-from generator.finish import links, markup, policy, search, share
+from generator.finish import glossary, links, markup, policy, search, share
+from generator.render.page import term_addresses
 from generator.story import Story
 
 
@@ -16,10 +17,11 @@ def finish(story: Story, site: Path, *, serving: bool = False) -> None:
     With `serving`, the site is one that an editor looks at while writing: `mkdocs serve` puts a script into
     every page as it sends it, which a policy would stop, and nobody shares pages of it.
     """
-    pages = {
-        path: links.with_safe_links(markup.mend(path.read_text(encoding="utf-8")))
-        for path in sorted(site.rglob("*.html"))
-    }
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    words = term_addresses(story)
+    for path, html in pages.items():
+        root = "../" * (len(path.relative_to(site).parts) - 1)
+        pages[path] = links.with_safe_links(glossary.with_links(markup.mend(html), words, root))
     scripts = policy.of_every_page(pages.values())
     for path, html in pages.items():
         finished = html if serving else policy.with_policy(html, scripts)

@@ -1,4 +1,4 @@
-"""A page: its front matter, its body through a template, and the tooltips of the words it uses."""
+"""A page: its front matter, its body through a template, and the meanings of the words it uses."""
 
 import json
 import re
@@ -12,13 +12,13 @@ from generator.output import Output
 from generator.problem import Place
 from generator.render import languages
 from generator.render.introductions import introduce
-from generator.render.prose import Markdown, Prose, escape_attribute, shorten
+from generator.render.prose import Markdown, Prose, escape_attribute, served_address, shorten
 from generator.render.share import share
 from generator.render.structured import structured
 from generator.story import Story, kept
 
 GLOSSARY = "glossary.md"
-"""The page that explains the words needs no tooltips."""
+"""The page that explains the words needs no other explanation of them."""
 
 MAX_DESCRIPTION = 160
 """How many characters of a description search engines show."""
@@ -50,7 +50,7 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
         places,
         title=escape_attribute(title),
         description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
-        cite=languages.mark(prose.story, _citation(prose.story, title)),
+        cite=_citation(prose.story, title),
         share={key: escape_attribute(said) for key, said in share(prose.story, prose.path).items()},
         structured=structured(prose.story, prose.path),
         search={} if searched else {"exclude": True},
@@ -82,10 +82,10 @@ def _front_matter(places: Iterable[Place], **meta: object) -> str:
 
 
 def _citation(story: Story, title: str) -> str:
-    """Return how to cite a page, but for its address: its title, the site, the day up to which it knows."""
+    """Return how to cite a page, as HTML without its address: title, site, the day up to which it knows."""
     site = story.info.title
     named = site if title == site else f"“{title}”, {site}"
-    return escape_attribute(f"{named}, as of {story.info.as_of}")
+    return languages.mark(story, escape_attribute(f"{named}, as of {story.info.as_of}"))
 
 
 _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
@@ -100,6 +100,11 @@ def _abbreviations(prose: Prose, body: str) -> str:
     used = set(pattern.findall(_UNREAD.sub(" ", body)))
     meanings = {said: escape_attribute(prose.words(terms[said].meaning)) for said in sorted(used)}
     return "".join(f"\n*[{said}]: {meaning}\n" for said, meaning in meanings.items())
+
+
+def term_addresses(story: Story) -> dict[str, str]:
+    """Return where below the site's root the meaning of each word of the glossary is, by the word in HTML."""
+    return {escape_attribute(said): served_address(story, term.id) for said, term in _terms(story)[0].items()}
 
 
 @kept

@@ -132,7 +132,7 @@ def test_trying_the_values_of_one_filter_is_one_step_for_back(page: Page, root: 
 
 def test_a_page_that_was_left_comes_back_with_its_choices(page: Page, root: str, story: Story) -> None:
     page.goto(f"{root}timeline/?actor=lavrov")
-    page.locator(".timeline > li:visible .what a").first.click()
+    page.locator(".timeline > li:visible .happened a").first.click()
     page.wait_for_url("**/events/**")
     page.go_back()
     expect(select(page, "actor")).to_have_value("lavrov")
