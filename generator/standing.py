@@ -23,7 +23,10 @@ STANDING_WORDS: dict[Standing, str] = {
 }
 
 
-IN_REWRITES = ("found in rewrites; original seen only in part", "found only in rewrites")
+IN_REWRITES = (
+    "found in rewrites; the part of the original that was read does not have it",
+    "found only in rewrites",
+)
 """What is said of a speaker's words that no original which was read is known to have."""
 
 

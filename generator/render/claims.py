@@ -70,6 +70,7 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
 def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]], turn: onward.Around) -> Output:
     prose = Prose(story, f"claims/{claim.id}.md")
     assessment = claim.assessment
+    row = row if claim.reports else {}  # nobody expects a source to carry what no source is known to
     silent = [id_ for id_, cells in row.items() if cells[0].verb == "silent"]
     unread = [id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]
     return page(

@@ -9,7 +9,7 @@ from generator.render.prose import Markdown, Prose, in_html
 from generator.standing import STANDING_WORDS, backings_by, standing, top
 from generator.story import Story
 
-LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "Claims reported from there"}
+LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "How well backed"}
 """The filters by their names in the address (`?actor=lavrov`), with the words beside each."""
 
 

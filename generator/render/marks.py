@@ -90,10 +90,9 @@ def source_count(prose: Prose, claim: Claim) -> Markdown:
     """Return how many sources report on the claim, and how many origins these have."""
     sources = len({report.source for report in claim.reports})
     if not sources:
-        return Markdown("No source carries it")
-    return Markdown(
-        f"Reported on by {count(sources, 'source')}, {count(origins(prose.story, claim), 'origin')}"
-    )
+        return Markdown("No source that was read says so")
+    ends = count(origins(prose.story, claim), "original")
+    return Markdown(f"{count(sources, 'source reports', 'sources report')} on it, going back to {ends}")
 
 
 def count(number: int, noun: str, plural: str = "") -> Markdown:
@@ -164,7 +163,7 @@ def report_line(prose: Prose, backing: Backing) -> Markdown:
         said += f", at {prose.link(report.event)}"
     remarks = []
     if report.hedged:
-        remarks.append("hedged: the source keeps its distance")
+        remarks.append("hedged, as by “allegedly” or “reportedly”")
     if backing.caution:
         remarks.append(backing.caution)
     if backing.relayed:
@@ -182,8 +181,8 @@ def _relay(prose: Prose, source: str, relayed: str) -> str:
     if relayed == source:
         return "the same source also names a speaker for it"
     if relayed in ancestors(prose.story, source):
-        return f"adds nothing to {prose.link(relayed)}"
-    return f"of one origin with {prose.link(relayed)}"
+        return f"retells {prose.link(relayed)}"
+    return f"goes back to the same original as {prose.link(relayed)}"
 
 
 def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:

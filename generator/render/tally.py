@@ -50,7 +50,17 @@ def largest_family(prose: Prose) -> list[dict[str, object]]:
         {
             "heading": Markdown(f"{number} reports, one origin"),
             "root": prose.link(root),
-            "members": [prose.link(id_) for id_ in members[:FEW]],
+            "members": [_member(prose, id_) for id_ in members[:FEW]],
             "more": len(members) - len(members[:FEW]),
         }
     ]
+
+
+def _member(prose: Prose, id_: str) -> Markdown:
+    """Return a source by its whole title where nothing is known of its publisher, which is said."""
+    source = prose.story.sources[id_]
+    if source.publisher:
+        return prose.link(id_)
+    return Markdown(
+        f'{prose.link(id_, prose.title(source))} <span class="note">publisher not recorded</span>'
+    )
