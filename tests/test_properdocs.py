@@ -16,20 +16,26 @@ NOT_TO_BE_HAD = "No matching distribution found"
 """What pip says where a package is not to be had."""
 
 
+NOTED = ("href", "id", "title", "datetime")
+
+
 class Article(HTMLParser):
-    """The text of the article of a page, and where it links to."""
+    """The text of the article of a page, and where it links to.
+
+    But for the words of the glossary: our plugin makes links of what are abbreviations elsewhere.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.inside = 0
-        self.said: list[str] = []
+        self.said = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter the article; note a link in it."""
         if tag == "article":
             self.inside += 1
-        elif self.inside:
-            self.said += [value or "" for name, value in attrs if name in ("href", "id", "title", "datetime")]
+        elif self.inside and tag != "abbr" and ("class", "term") not in attrs:
+            self.said += "".join(f" {value} " for name, value in attrs if name in NOTED)
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the article."""
@@ -38,7 +44,7 @@ class Article(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note the words."""
         if self.inside:
-            self.said += data.split()
+            self.said += data
 
 
 def articles(site: Path) -> dict[str, list[str]]:
@@ -48,7 +54,7 @@ def articles(site: Path) -> dict[str, list[str]]:
         article = Article()
         article.feed(path.read_text(encoding="utf-8"))
         article.close()
-        found[address] = article.said
+        found[address] = article.said.split()
     return found
 
 
