@@ -27,7 +27,7 @@ _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>"
 _TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^\s"'>]+)""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 
-_ROOT = re.compile(r'(?<=^__md_scope=new URL\(")[./]*(?=",location\))')
+_ROOT = re.compile(r'(?<=^__md_scope=new URL\(")[\w./~%-]*(?=",location\))')
 
 RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of a script that a browser runs; what has another type is data.
