@@ -31,12 +31,10 @@ PICTURES: dict[str, tuple[str, Callable[[Prose], Markdown]]] = {
     "locator": ("places.md", locator),
 }
 
-every_picture = pytest.mark.parametrize("name", PICTURES)
-
-
 XLINK = "http://www.w3.org/1999/xlink"
 HREF = f"{{{XLINK}}}href"
-"""The address of a link in SVG."""
+
+every_picture = pytest.mark.parametrize("name", PICTURES)
 
 
 def picture(name: str, story: Story | None = None) -> str:
@@ -55,8 +53,8 @@ def links(markup: str, drawing: str) -> dict[str, str]:
 
 def drawings(markup: str) -> list[ET.Element]:
     """Return the drawings of a figure, which is also well-formed XML."""
-    declared = markup.replace("<figure", f'<figure xmlns:xlink="{XLINK}"', 1)  # as HTML has it
-    return [e for e in ET.fromstring(declared).iter("svg") if e.get("class") != "sign"]  # noqa: S314 - our own
+    bound = markup.replace("<figure ", f'<figure xmlns:xlink="{XLINK}" ', 1)  # as the parser of HTML does
+    return [e for e in ET.fromstring(bound).iter("svg") if e.get("class") != "legend"]  # noqa: S314 - our own
 
 
 @every_picture
@@ -117,6 +115,16 @@ def test_every_event_with_a_year_is_on_the_axis_and_the_others_are_named_below()
     assert set(links(markup, "wide")) == dated
     caption = markup.partition("<figcaption>")[2]
     assert '<a href="../events/opening/">The bridge is to open</a> (July, year not stated)' in caption
+
+
+def test_everything_that_is_drawn_of_an_event_says_so_to_the_filters() -> None:
+    for drawing in drawings(picture("timeline")):
+        of_events = list(drawing.iter("a"))
+        assert of_events
+        for link in of_events:
+            assert link.get(HREF) == f"../events/{link.get('data-event')}/"
+        joined = [e for e in drawing if e.get("class") in ("connector", "ring")]
+        assert {e.get("data-event") for e in joined} == {"talks"}
 
 
 def test_the_name_of_a_mark_says_when_what_and_who() -> None:

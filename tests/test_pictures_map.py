@@ -146,7 +146,7 @@ def test_the_place_of_an_event_stands_where_the_place_around_it_is() -> None:
         "  - {id: e, date: '2025', title: T, summary: S., kind: visit, place: square, sources: []}\n"
     )
     markup = locator(Prose(story, "places.md"))
-    assert 'xlink:href="#square"><title>Square: 1 event here</title>' in markup
+    assert 'href="#square"><title>Square: 1 event here</title>' in markup
     assert "#street" not in markup
 
 
@@ -169,6 +169,14 @@ def test_a_map_can_be_drawn_of_any_places_and_stays_small(
         assert markup.count(f'href="#{id_}"') == 2
     assert "nan" not in markup
     assert "inf" not in markup
+
+
+def test_a_country_too_small_for_its_name_has_it_at_sea_with_a_line() -> None:
+    markup = locator(Prose(places(moscow=(55.75, 37.62), wonsan=(39.15, 127.44)), "places.md"))
+    for drawing in re.findall(r"<svg.*?</svg>", markup, re.DOTALL):
+        names = re.findall(r'country middle small">([^<]+)<', drawing)
+        assert " ".join(names) == "Russia North Korea"
+        assert drawing.count('class="leader"') == 1
 
 
 def test_nothing_of_the_map_is_outside_its_frame() -> None:

@@ -2,7 +2,7 @@
 
 from generator.lineage import families
 from generator.render import marks
-from generator.render.prose import Markdown, Prose
+from generator.render.prose import Markdown, Prose, is_described
 from generator.standing import STANDING_WORDS, Standing, standing
 from generator.story import Story
 
@@ -61,6 +61,5 @@ def _member(prose: Prose, id_: str) -> Markdown:
     source = prose.story.sources[id_]
     if source.publisher:
         return prose.link(id_)
-    return Markdown(
-        f'{prose.link(id_, prose.title(source))} <span class="note">publisher not recorded</span>'
-    )
+    title = None if is_described(source) else prose.title(source)
+    return Markdown(f'{prose.link(id_, title)} <span class="note">publisher not recorded</span>')

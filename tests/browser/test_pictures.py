@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.render.pictures import svg
 from generator.story import Story
+from tests.project import SITE_URL
 
 PAGES = ("timeline/", "sources/", "actors/", "places/")
 WIDTHS = (390, 1280)
@@ -17,10 +18,18 @@ SCHEMES = ("light", "dark")
 AA = 4.5
 """The contrast that letters need (WCAG 2.2, 1.4.3)."""
 
+LEAST = 11
+"""The height of the smallest letters, in pixels on the screen."""
+
+SIZES = """
+    drawing => [...drawing.querySelectorAll("text")].map(text =>
+        parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)
+"""
+
 BOXES = """
     drawing => [...drawing.querySelectorAll("text")].map(text => {
         const box = text.getBBox();
-        return {said: text.textContent, link: text.closest("a")?.getAttribute("xlink:href") ?? null,
+        return {said: text.textContent, link: text.closest("a")?.href.baseVal ?? null,
                 left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height};
     })
 """
@@ -106,6 +115,11 @@ def test_nothing_is_outside_its_drawing(shown: Shown) -> None:
         assert drawing.evaluate(OUTSIDE) == []
 
 
+def test_letters_are_not_too_small_to_be_read(shown: Shown) -> None:
+    for drawing in shown.drawings():
+        assert min(drawing.evaluate(SIZES)) >= LEAST
+
+
 def test_only_the_drawing_that_fits_is_shown_and_it_is_not_wider_than_the_page(shown: Shown) -> None:
     shown.drawings()
     for other in shown.page.locator(f".picture svg.{'wide' if shown.width < svg.WIDE else 'narrow'}").all():
@@ -120,7 +134,19 @@ def test_every_link_can_be_hit_and_its_name_has_its_words(shown: Shown) -> None:
             said = link.evaluate("link => [...link.querySelectorAll('text')].map(text => text.textContent)")
             assert box["height"] >= 16, said
             assert box["width"] >= 24, said
-            assert link.query_selector("title").text_content()
+            (name,) = names(link)
+            assert name == link.query_selector("title").text_content()
+            first = next(iter(said), "").rstrip("…").split(" · ")[0]
+            assert first in name
+
+
+def names(link: Any) -> list[str]:  # noqa: ANN401 - a handle of Playwright
+    """Return the names that Chromium tells a screen reader for a link."""
+    client = link.owner_frame().page.context.new_cdp_session(link.owner_frame().page)
+    link.evaluate("link => { window.asked = link }")
+    asked = client.send("Runtime.evaluate", {"expression": "window.asked"})["result"]["objectId"]
+    found = client.send("Accessibility.getPartialAXTree", {"objectId": asked, "fetchRelatives": False})
+    return [node["name"]["value"] for node in found["nodes"] if node["role"]["value"] == "link"]
 
 
 def test_the_focus_is_seen_on_the_mark_that_has_it(shown: Shown) -> None:
@@ -147,14 +173,34 @@ def test_letters_stand_out_from_what_is_below_them(
             assert [(said, contrast) for said, contrast in found if contrast < AA] == []
 
 
-def test_a_mark_leads_to_the_page_of_its_event(browser: Browser, below: str, story: Story) -> None:
+def moved(route: Route) -> None:
+    """Answer with a site map of the address at which the site is served, as instant navigation needs it."""
+    there = route.fetch()
+    route.fulfill(
+        response=there, body=there.text().replace(SITE_URL, route.request.url.removesuffix("sitemap.xml"))
+    )
+
+
+@pytest.mark.parametrize("by", ["address", "a link of the site"])
+def test_a_mark_leads_to_the_page_of_its_event(browser: Browser, below: str, story: Story, by: str) -> None:
     event = next(event for event in story.timeline if event.date.year is not None)
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        page.goto(f"{below}timeline/")
-        page.locator(f'.picture svg.wide a[*|href="../events/{event.id}/"] text').first.click()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route("**/sitemap.xml", moved)
+        with page.expect_response("**/sitemap.xml"):  # which instant navigation waits for
+            page.goto(f"{below}timeline/" if by == "address" else f"{below}about/")
+        page.wait_for_load_state("networkidle")
+        if by != "address":
+            assert page.evaluate("window.kept = true")
+            page.get_by_role("navigation", name="Sections").get_by_role("link", name="Timeline").click()
+            page.wait_for_url(f"{below}timeline/")
+            assert page.evaluate("window.kept"), "the page was shown without loading a document"
+        page.locator(f'.picture svg.wide a[data-event="{event.id}"] text').first.click()
         page.wait_for_url(f"{below}events/{event.id}/")
         assert page.locator("h1").inner_text().startswith(event.title)
+        assert errors == []
 
 
 def test_print_has_the_wide_drawings(browser: Browser, root: str) -> None:

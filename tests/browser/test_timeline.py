@@ -201,11 +201,15 @@ def test_a_label_names_every_filter(page: Page, root: str) -> None:
 def test_the_marks_of_a_picture_fade_with_their_events(page: Page, root: str, story: Story) -> None:
     page.goto(f"{root}timeline/")
     select(page, "actor").select_option("lavrov")
-    clear = page.locator("figure.picture svg.wide [data-event]:not(.filtered-out)")
-    dated = [id_ for id_ in shown(page) if story.events[id_].date.year is not None]
-    assert sorted(clear.evaluate_all("marks => marks.map(mark => mark.dataset.event)")) == sorted(dated)
-    faded = page.locator("figure.picture .filtered-out").first
-    assert float(faded.evaluate("mark => getComputedStyle(mark).opacity")) < 0.5
+    dated = {event.id for event in story.timeline if event.date.year is not None}
+    chosen = dated & set(shown(page))
+    assert set() < chosen < dated
+    for drawing in page.locator(".picture svg:is(.wide, .narrow)").all():
+        clear = drawing.locator("[data-event]:not(.filtered-out)")
+        assert set(clear.evaluate_all("marks => marks.map(mark => mark.dataset.event)")) == chosen
+        faded = drawing.locator(".filtered-out")
+        assert set(faded.evaluate_all("marks => marks.map(mark => mark.dataset.event)")) == dated - chosen
+        assert float(faded.first.evaluate("mark => getComputedStyle(mark).opacity")) < 0.5
 
 
 def test_paper_has_what_is_shown_and_names_what_was_chosen(page: Page, root: str, story: Story) -> None:

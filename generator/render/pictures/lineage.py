@@ -11,12 +11,12 @@ from generator.story import Story
 SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "not seen"}
 
 COLUMNS = 4
-"""A wide drawing has room for so many columns of boxes; families of fewer stand beside each other."""
+"""A wide drawing has room for so many columns of boxes; families of fewer stand beside each other.
 
-MOST_COLUMNS = 5
-"""With more, boxes would be too narrow, and the wide drawing is like the narrow one."""
+With more, boxes would be too narrow, and it is like the narrow one.
+"""
 
-GAP = 40
+GAP = 30
 """Between two columns."""
 
 APART = 12
@@ -60,7 +60,7 @@ def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
         (svg.box(1, 2, 24, 10, f"source {seen}"), words) for seen, words in SEEN.items() if seen in drawn
     ]
     return svg.figure(
-        "lineage", [_wide(prose, found), _indented(prose, found, svg.NARROW)], caption, svg.key(signs)
+        "lineage", [_wide(prose, found), _indented(prose, found, svg.NARROW)], caption, svg.legend(signs)
     )
 
 
@@ -140,21 +140,18 @@ def _said(prose: Prose, id_: str, width: float) -> list[svg.Line]:
 
 def _wide(prose: Prose, found: list[Family]) -> str:
     """Return the families side by side where they fit, in each the originals at the left."""
-    most = max(family.depth for family in found)
-    if most > MOST_COLUMNS:
+    if max(family.depth for family in found) > COLUMNS:
         return _indented(prose, found, svg.WIDE)
-    beside = max(1, COLUMNS // most)
-    columns = max(COLUMNS, most)
+    columns = min(COLUMNS, sum(family.depth for family in found))
     width = (svg.WIDE - 2 + GAP) / columns - GAP
-    bottoms = [2.0] * beside
+    bottoms = [2.0] * columns
     boxes: dict[str, Box] = {}
     for family in found:
-        column = bottoms.index(min(bottoms))
-        left = 1 + column * (COLUMNS // beside) * (width + GAP)
-        end = bottoms[column]
+        tops = [max(bottoms[first : first + family.depth]) for first in range(columns - family.depth + 1)]
+        end, column = min(tops), tops.index(min(tops))
         for id_ in (one for one, layer in family.layers.items() if not _is_child(family, one)):
-            end = _spread(prose, family, id_, (left, end, width), boxes)
-        bottoms[column] = end + APART
+            end = _spread(prose, family, id_, (1 + column * (width + GAP), end, width), boxes)
+        bottoms[column : column + family.depth] = [end + APART] * family.depth
     return svg.drawing(
         svg.WIDE,
         max(bottoms) - APART,

@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.render.pictures import svg
+from generator.render.pictures.countries import names
 from generator.render.pictures.projection import (
     EARTH,
     Azimuthal,
     Equirectangular,
     Frame,
-    contains,
     middle,
     projection,
 )
+from generator.render.pictures.room import Box, free, nearest, square
 from generator.render.pictures.world import Line, Point, World, world
 from generator.render.prose import Markdown, Prose
 from generator.story import Story
@@ -31,9 +32,6 @@ LABEL, LABEL_LINES = 170, 2
 
 SMALLEST = 3.0
 """An island or a piece of land of fewer square units is not drawn."""
-
-LETTERSPACED = 1.2
-"""How much wider the names of countries are by the space between their letters."""
 
 STEP = 2
 """A point of an outline that is not further from the last one, in units, is left out."""
@@ -56,10 +54,6 @@ class Spot:
         """The width and height of the names."""
         lines = [line for _, said in self.names for line in said]
         return max(map(svg.measure, lines)), len(lines) * svg.SIZE * svg.LINE
-
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 
 def locator(prose: Prose) -> Markdown:
@@ -95,11 +89,11 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
     spots = _spots(prose, {id_: frame(project(point)) for id_, point in located.items()})
     land = _land(world(), project, frame)
     bar, taken = _bar(frame) if isinstance(project, Azimuthal) else ([], [])  # the other has no one scale
-    taken += [_square(spot.point, 6) for spot in spots]
+    taken += [square(spot.point, 6) for spot in spots]
     marks: list[str] = []
     for spot in sorted(spots, key=lambda one: len(one.names)):
         marks += _mark(prose, spot, taken, frame)
-    names = _names(land, located, taken, frame) if prose.story.info.language.startswith("en") else []
+    named = names(land, located, taken, frame) if prose.story.info.language.startswith("en") else []
     borders = [
         piece
         for border in world().borders
@@ -115,7 +109,7 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
             "path", d="".join(_steps(ring, "z") for rings in land.values() for ring in rings), class_="land"
         ),
         svg.element("path", d="".join(_steps(piece) for piece in borders), class_="border"),
-        *names,
+        *named,
         *bar,
         *marks,
     )
@@ -158,17 +152,6 @@ def _spots(prose: Prose, points: dict[str, Point]) -> list[Spot]:
     return found
 
 
-def _square(point: Point, half: float) -> Box:
-    return point[0] - half, point[1] - half, point[0] + half, point[1] + half
-
-
-def _free(box: Box, taken: list[Box], frame: Frame) -> bool:
-    left, top, right, bottom = box
-    if left < 2 or top < 2 or right > frame.width - 2 or bottom > frame.height - 2:  # noqa: PLR2004 - a margin
-        return False
-    return all(right < one[0] or left > one[2] or bottom < one[1] or top > one[3] for one in taken)
-
-
 def _around(point: Point, size: tuple[float, float]) -> Iterator[tuple[Box, str]]:
     """Yield where a label may stand: right, left, above, below, at the corners; then so further off."""
     (x, y), (width, height) = point, size
@@ -187,12 +170,12 @@ def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[
     """Yield the mark of a spot and the names of its places, where nothing else is."""
     x, y = spot.point
     box, anchor = next(
-        ((box, anchor) for box, anchor in _around(spot.point, spot.size) if _free(box, taken, frame)),
+        ((box, anchor) for box, anchor in _around(spot.point, spot.size) if free(box, taken, frame)),
         (None, ""),
     )
     if box is not None:
         taken.append(box)
-        at_x, at_y = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+        at_x, at_y = nearest(box, spot.point)
         if (at_x - x) ** 2 + (at_y - y) ** 2 > NEAR**2:
             yield svg.path("M", x, y, "L", at_x, at_y, class_="leader")
     yield svg.circle(x, y, 4, "mark")
@@ -216,24 +199,6 @@ def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[
 def _called(prose: Prose, id_: str) -> str:
     events = sum(event.place == id_ for event in prose.story.events.values())
     return prose.label(id_) + (f": {events} event{'s' * (events > 1)} here" if events else "")
-
-
-def _names(
-    land: dict[str, list[Line]], located: dict[str, Point], taken: list[Box], frame: Frame
-) -> list[str]:
-    """Return the names, in English, of the countries in which the places lie, where there is room."""
-    found = []
-    for name, rings in land.items():
-        if any(contains(ring, point) for point in located.values() for ring in world().countries[name]):
-            _, (x, y), ring = max((*middle(ring), ring) for ring in rings)
-            half = svg.measure(name, svg.SMALL) * LETTERSPACED / 2
-            for shift in (0, -18, 18, -36, 36):
-                box = (x - half, y + shift - svg.SMALL, x + half, y + shift + 3)
-                if contains(ring, (x, y + shift)) and _free(box, taken, frame):
-                    taken.append(box)
-                    found.append(svg.text(x, y + shift, name, "country middle small"))
-                    break
-    return found
 
 
 def _bar(frame: Frame) -> tuple[list[str], list[Box]]:

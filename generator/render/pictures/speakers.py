@@ -51,7 +51,7 @@ def speakers(prose: Prose) -> Markdown:
         "All stand under those whom they belong to or speak for. This explainer counts all under one heading "
         "as one party."
     )
-    return svg.figure("speakers", drawings, caption, svg.key(signs))
+    return svg.figure("speakers", drawings, caption, svg.legend(signs))
 
 
 def _above(story: Story, id_: str) -> str | None:

@@ -6,8 +6,8 @@ from html import escape
 
 from generator.render.prose import Markdown, Prose, language_code
 
-WIDE = 880
-"""The width of a wide drawing, which is about that of a page's column; one unit is about a pixel."""
+WIDE = 704
+"""The width of a wide drawing, which is that of a page's column (pictures.css); one unit is a pixel."""
 
 NARROW = 350
 """The width of a narrow drawing, for a phone."""
@@ -15,8 +15,8 @@ NARROW = 350
 MOST = 200
 """Of more entries no picture is drawn: it would show nothing, and its page would be slow to load."""
 
-FOLDED = 1500
-"""A narrow drawing that is higher would keep a reader from the list below it, who has to ask for it."""
+FOLDED = 1200
+"""A narrow drawing that is higher, about two windows of a phone, is folded up: the list is below it."""
 
 SIZE = 13
 """The height of letters; `.small` in the style sheet has `SMALL`."""
@@ -50,11 +50,11 @@ def number(value: float) -> str:
 
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
-    """Return an element; `class_`, `aria_label` and `xlink_href` are `class`, `aria-label` and `xlink:href`.
+    """Return an element; `class_`, `aria_label` and `xlink__href` are `class`, `aria-label` and `xlink:href`.
 
     Children are markup already; attributes are not, and one that is empty is left out.
     """
-    names = {key: key.rstrip("_").replace("xlink_", "xlink:").replace("_", "-") for key in attributes}
+    names = {key: key.rstrip("_").replace("__", ":").replace("_", "-") for key in attributes}
     pairs = [
         (names[key], escape(value) if isinstance(value, str) else number(value))
         for key, value in attributes.items()
@@ -130,15 +130,15 @@ def size_of(class_: str) -> float:
     return SMALL if "small" in class_.split() else SIZE
 
 
-def path(*steps: str | float, class_: str) -> str:
-    """Return a path of commands and numbers."""
+def path(*steps: str | float, class_: str, data_event: str = "") -> str:
+    """Return a path of commands and numbers; the filters of the timeline look for `data-event`."""
     data = " ".join(step if isinstance(step, str) else number(step) for step in steps)
-    return element("path", d=data, class_=class_)
+    return element("path", d=data, class_=class_, data_event=data_event)
 
 
-def circle(x: float, y: float, radius: float, class_: str) -> str:
-    """Return a circle."""
-    return element("circle", cx=x, cy=y, r=radius, class_=class_)
+def circle(x: float, y: float, radius: float, class_: str, data_event: str = "") -> str:
+    """Return a circle; the filters of the timeline look for `data-event`."""
+    return element("circle", cx=x, cy=y, r=radius, class_=class_, data_event=data_event)
 
 
 def box(x: float, y: float, width: float, height: float, class_: str, radius: float = 0) -> str:  # noqa: PLR0913, PLR0917 - the words of SVG
@@ -149,14 +149,14 @@ def box(x: float, y: float, width: float, height: float, class_: str, radius: fl
 def link(prose: Prose, id_: str, called: str, *children: str, **attributes: str) -> str:
     """Return a link to an entry, `called` so for those who do not see it; on its own page no link.
 
-    Its address is `xlink:href`, since Material's instant navigation sets the `href` of all that matches
-    `[href]`, which links in SVG do not let it. Its name is a `title`, which needs not hold the words that are
-    seen, and is shown to those who point at it (https://www.w3.org/TR/svg-aam-1.0/#mapping_additional_nd).
+    Its title is its name (SVG-AAM 1.0, section 8.1), and is shown to those who point at it. Its address is
+    `xlink:href`, as in SVG 1.1: Material's instant navigation sets the `href` of whatever matches `[href]`,
+    and that of an SVG link cannot be set, so that its script would stop there.
     """
-    name = element("title", said(called))
+    named = [element("title", said(called)), *children]
     if prose.is_on(id_):
-        return element("g", name, *children, role="img", **attributes)
-    return element("a", name, *children, xlink_href=prose.href(id_), **attributes)
+        return element("g", *named, role="img", **attributes)
+    return element("a", *named, xlink__href=prose.href(id_), **attributes)
 
 
 def drawing(width: float, height: float, called: str, *children: str) -> str:
@@ -188,12 +188,12 @@ def _list(facts: Sequence[str]) -> list[str]:
     return [element("ul", *(element("li", fact) for fact in facts))] if facts else []
 
 
-def key(signs: Iterable[tuple[str, str]]) -> str:
+def legend(signs: Iterable[tuple[str, str]]) -> str:
     """Return what signs mean, for a caption: each a drawing of 26 by 14, and its words."""
     return " ".join(
         element(
             "span",
-            element("svg", sign, viewbox="0 0 26 14", aria_hidden="true", class_="sign"),
+            element("svg", sign, viewbox="0 0 26 14", aria_hidden="true", class_="legend"),
             f" {words}",
             class_="keyed",
         )

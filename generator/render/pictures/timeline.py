@@ -42,7 +42,7 @@ def _key(found: list[Moment], axis: Axis) -> str:
             drawn["ring"] = svg.circle(13, 7, 3, "ring")
     if axis.breaks():
         drawn["break"] = timeline_wide.cut(13, 7, "slash")
-    return svg.key((drawn[kind], words[kind]) for kind in words if kind in drawn)
+    return svg.legend((drawn[kind], words[kind]) for kind in words if kind in drawn)
 
 
 def _undated(prose: Prose, found: list[Moment]) -> list[str]:

@@ -38,8 +38,8 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
         line = y + RADIUS + 3
         for party in moment.parties[1:]:
             back += [
-                svg.path("M", own, line, "H", at[party], class_="connector"),
-                svg.circle(at[party], line, 3, "ring"),
+                svg.path("M", own, line, "H", at[party], class_="connector", data_event=moment.event.id),
+                svg.circle(at[party], line, 3, "ring", data_event=moment.event.id),
             ]
         start, end = (line, line) if moment.shape == "day" else (y + 3, y + height - 3)
         front.append(

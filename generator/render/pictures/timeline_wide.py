@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from generator.dates import MONTHS, MONTHS_A_YEAR
 from generator.render.pictures import svg
@@ -9,16 +10,19 @@ from generator.render.pictures.axis import Axis
 from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name
 from generator.render.prose import Prose
 
-GUTTER = 118
-"""The room for the names of the lanes."""
+LEFT = 8
+"""Where the axis begins."""
+
+NAME, NAME_LINES = 150, 2
+"""How wide the name of a lane may be; labels begin at the right of it, or below it."""
 
 HEAD = 40
 """The room for the months and years."""
 
-LABEL = 180
+LABEL = 162
 """How wide a label may be, in at most so many lines for its date and its title."""
 
-DATE_LINES, TITLE_LINES = 2, 3
+DATE_LINES, TITLE_LINES = 2, 4
 
 APART = 8
 """The least distance of two labels, and of a mark from its label."""
@@ -56,41 +60,36 @@ class Label:
 
 @dataclass
 class Row:
-    """Labels beside each other."""
+    """Labels beside each other, in a lane's first row at the right of its name."""
 
+    least: float = 0
+    """How high it is at least: as high as the name."""
     labels: list[Label] = field(default_factory=list)
 
     @property
     def height(self) -> float:
         """The height of its highest label."""
-        return max(label.height for label in self.labels) + APART + 2
-
-    def has_room(self, label: Label) -> bool:
-        """Return whether a label meets no other."""
-        return all(
-            label.left > other.right + APART or label.right < other.left - APART for other in self.labels
-        )
+        return max([self.least, *(label.height for label in self.labels)]) + APART + 2
 
 
 def axis_of(found: Sequence[Moment]) -> Axis:
     """Return the axis of the wide drawing."""
-    return Axis.of([moment.span for moment in found], GUTTER, svg.WIDE - GUTTER - 12)
+    return Axis.of([moment.span for moment in found], LEFT, svg.WIDE - LEFT - 12)
 
 
 def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
     """Return the wide drawing of the moments on an axis."""
-    rows = {
-        party: _rows([_labels(moment, axis) for moment in found if moment.parties[0] == party])
-        for party in lanes(found)
-    }
     tops, y = {}, float(HEAD)
-    names = {party: svg.wrap(party_name(prose.story, party), GUTTER - 16, 3) for party in rows}
+    names = {party: svg.wrap(party_name(prose.story, party), NAME, NAME_LINES) for party in lanes(found)}
+    rows = {
+        party: _rows([_labels(moment, axis) for moment in found if moment.parties[0] == party], name)
+        for party, name in names.items()
+    }
     for party, row in rows.items():
         tops[party] = y
-        needed = len(names[party]) * svg.SIZE * svg.LINE + 12
-        y += max(needed, 14 + sum(one.height for one in row)) + 4
-    back = [*_lines(axis, tops, y), *_axis(axis, y), *_names(tops, names)]
-    front = []
+        y += 14 + sum(one.height for one in row) + 4
+    back = [*_lines(axis, tops, y), *_axis(axis, y)]
+    front = [*_names(tops, names)]
     for party, row in rows.items():
         line = tops[party] + 14
         for one in row:
@@ -120,29 +119,30 @@ def _labels(moment: Moment, axis: Axis) -> list[Label]:
     found = []
     if far + APART + width <= svg.WIDE:
         found.append(Label(moment, said, start, end, near, far + APART + width, far + APART))
-    if near - APART - width >= GUTTER:
+    if near - APART - width >= 0:
         to_left = [(line, f"{class_} end".strip()) for line, class_ in said]
         found.append(Label(moment, to_left, start, end, near - APART - width, far, near - APART))
     return found
 
 
-def _rows(labels: list[list[Label]]) -> list[Row]:
-    """Return the rows of a lane: labels at the right of their marks, or at the left if that saves rows."""
-    right, left = _fill(labels), _fill([either[::-1] for either in labels])
-    return left if len(left) < len(right) else right
+def _rows(labels: list[list[Label]], name: list[str]) -> list[Row]:
+    """Return the rows of a lane, each with as many labels as fit, at either side of their marks.
 
-
-def _fill(labels: list[list[Label]]) -> list[Row]:
-    """Put one label of each moment into the first row that has room for it."""
+    Of all that fit, the one that ends first comes next, which leaves the most room for others.
+    """
+    row = Row(len(name) * svg.SIZE * svg.LINE)
+    edge = max(map(svg.measure, name)) * svg.BOLD + APART
     rows: list[Row] = []
-    for either in labels:
-        fitting = ((row, label) for row in rows for label in either if row.has_room(label))
-        row, label = next(fitting, (None, either[0]))
-        if row is None:
-            rows.append(Row([label]))
-        else:
+    rest = labels
+    while rest or not rows:
+        while fitting := [label for either in rest for label in either if label.left > edge]:
+            label = min(fitting, key=lambda one: one.right)
             row.labels.append(label)
-    return rows
+            rest = [either for either in rest if label not in either]
+            edge = label.right + APART
+        rows.append(row)
+        row, edge = Row(), -inf
+    return [rows[0], *sorted(rows[1:], key=lambda one: one.labels[0].start)]
 
 
 def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
@@ -164,8 +164,8 @@ def _connectors(label: Label, y: float, tops: dict[str, float]) -> Iterator[str]
     """Yield a thin line from the mark to the lane of every other party, with a ring on it."""
     x = (label.start + label.end) / 2 if label.moment.shape != "within" else label.start
     for party in label.moment.parties[1:]:
-        yield svg.path("M", x, y, "V", tops[party], class_="connector")
-        yield svg.circle(x, tops[party], 3, "ring")
+        yield svg.path("M", x, y, "V", tops[party], class_="connector", data_event=label.moment.event.id)
+        yield svg.circle(x, tops[party], 3, "ring", data_event=label.moment.event.id)
 
 
 def cut(x: float, y: float, class_: str) -> str:

@@ -1,0 +1,81 @@
+"""The names of countries on a map: on their land, or where that is too small at sea, with a thin line."""
+
+from collections.abc import Iterator
+from itertools import product
+from math import cos, hypot, pi, sin
+
+from generator.render.pictures import svg
+from generator.render.pictures.projection import Frame, contains, middle
+from generator.render.pictures.room import Box, free, nearest
+from generator.render.pictures.world import Line, Point, world
+
+LETTERSPACED = 1.2
+"""How much wider the names of countries are by the space between their letters."""
+
+CLOSE = 11.0
+"""So near to the middle of a country, in units, its line may meet a mark."""
+
+
+def names(
+    land: dict[str, list[Line]], located: dict[str, Point], taken: list[Box], frame: Frame
+) -> list[str]:
+    """Return the names, in English, of the countries in which the places lie, on land or else at sea."""
+    found = []
+    for name, rings in land.items():
+        if any(contains(ring, point) for point in located.values() for ring in world().countries[name]):
+            _, centre, ring = max((*middle(ring), ring) for ring in rings)
+            coasts = [coast for coastal in land.values() for coast in coastal]
+            stands = (
+                (box, block)
+                for block in ([name], name.split())
+                for box in _stands(centre, block)
+                if free(box, taken, frame)
+                and (_is_on(box, ring) or (_is_clear(centre, box, taken) and _is_at_sea(box, coasts)))
+            )
+            box, block = next(stands, (None, []))
+            if box is None:
+                continue
+            taken.append(box)
+            if not _is_on(box, ring):
+                found.append(svg.path("M", *centre, "L", *nearest(box, centre), class_="leader"))
+            said = [(line, "country middle small") for line in block]
+            found.append(svg.lines((box[0] + box[2]) / 2, box[1] + svg.SMALL, said))
+    return found
+
+
+def _stands(centre: Point, block: list[str]) -> Iterator[Box]:
+    """Yield where the name of a country may stand: in its middle, above or below, or round it, near first."""
+    width = max(svg.measure(line, svg.SMALL) for line in block) * LETTERSPACED
+    height = len(block) * svg.SMALL * svg.LINE
+    moves = [(0.0, float(down)) for down in (0, -18, 18, -36, 36)]
+    for far, turn in product(range(16, 120, 8), range(16)):
+        across, down = cos(turn * pi / 8), sin(turn * pi / 8)
+        moves.append((across * (far + width / 2), down * (far + height / 2)))
+    for across, down in moves:
+        x, y = centre[0] + across - width / 2, centre[1] + down - height / 2
+        yield x, y, x + width, y + height
+
+
+def _is_on(box: Box, ring: Line) -> bool:
+    """Return whether a name is on its country."""
+    left, top, right, bottom = box
+    return all(contains(ring, (x, (top + bottom) / 2)) for x in (left, (left + right) / 2, right))
+
+
+def _is_at_sea(box: Box, coasts: list[Line]) -> bool:
+    """Return whether a name is on no land."""
+    left, top, right, bottom = box
+    points = [(left + (right - left) * part / 4, y) for part in range(5) for y in (top, bottom)]
+    return not any(contains(coast, point) for coast in coasts for point in points)
+
+
+def _is_clear(centre: Point, box: Box, taken: list[Box]) -> bool:
+    """Return whether the line from the middle of a country to its name meets no other name."""
+    (x, y), (to_x, to_y) = centre, nearest(box, centre)
+    line = [(x + (to_x - x) * part / 20, y + (to_y - y) * part / 20) for part in range(21)]
+    return not any(
+        one[0] <= at_x <= one[2] and one[1] <= at_y <= one[3]
+        for one in taken
+        for at_x, at_y in line
+        if hypot(at_x - x, at_y - y) > CLOSE
+    )
