@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from generator.fields import ID_PATTERN
 from tests import project
 
 TYPED = frozenset(("text", "search", "url", "tel", "email", "password", "number", "hidden"))
@@ -196,3 +197,17 @@ def test_no_language_is_marked_within_the_same_one(pages: dict[str, Element]) ->
 
 def test_a_page_says_in_which_language_it_is(pages: dict[str, Element]) -> None:
     assert {root.get("lang") for root in pages.values()} == {"en"}
+
+
+def test_the_ids_of_the_theme_are_none_that_an_entry_can_have() -> None:
+    templates = project.ROOT / "generator/templates"
+    with_anchors = ("whole", "timeline", "places", "glossary", "differences", "updates")
+    files = [templates / f"{name}.md.jinja" for name in with_anchors]
+    files += sorted((project.ROOT / "generator/theme/partials").iterdir())
+    found = [
+        id_ or anchor
+        for path in files
+        for id_, anchor in re.findall(r'\bid="([\w-]+)"|\{ #([\w-]+) \}', path.read_text(encoding="utf-8"))
+    ]
+    assert found
+    assert [id_ for id_ in found if re.fullmatch(ID_PATTERN, id_)] == []

@@ -105,7 +105,7 @@ def test_who_comes_back_is_told_what_changed_and_what_is_new_since_when(reader: 
     assert "Since your last visit on 3 November 2026" in said
     assert f"Changed: {len(CHANGED)}" in said
     assert "New: 1" in said
-    assert reader.page.locator(".visits-mark a").get_attribute("href") == "#visits-heading"
+    assert reader.page.locator(".visits-mark a").get_attribute("href") == "#visits_heading"
     links = {entry["title"]: reader.root + entry["address"] for entry in reader.now}
     shown = reader.notice.locator("li a:visible").all()
     assert len(shown) == len(CHANGED) + 1
@@ -240,7 +240,7 @@ def test_where_nothing_can_be_stored_nothing_is_said(reader: Reader) -> None:
     reader.come_back()
     expect(reader.notice).to_have_count(0)
     reader.page.goto(f"{reader.root}about/")
-    reader.page.get_by_role("button", name="Turn this off").click()
+    expect(reader.page.locator(".visits-switch")).to_be_hidden()
 
 
 def test_without_the_list_nothing_is_said(reader: Reader) -> None:

@@ -59,8 +59,8 @@
 
   /* The section of the front page. */
   function section(found, time) {
-    const section = copy("visits-since");
-    const day = section.querySelector("time");
+    const section = copy("visits_since");
+    const day = section.querySelector("[data-locale]");
     const style = { day: "numeric", month: "long", year: "numeric" };
     day.textContent = new Date(time).toLocaleDateString(day.dataset.locale, style);
     for (const group of section.querySelectorAll("details")) {
@@ -108,7 +108,7 @@
 
   /* Put a line above the title; it is laid over the margin there, and moves nothing. */
   function mark(state) {
-    const line = copy("visits-mark");
+    const line = copy("visits_mark");
     for (const words of line.querySelectorAll("[data-state]")) {
       if (words.dataset.state !== state) words.remove();
     }
