@@ -8,7 +8,7 @@ The pipeline, in the order of its stages; no stage imports a later one:
     lineage   sources               -> ancestors, roots, families
     standing  claims                -> parties, standing, the box, the matrix
     checks    story                 -> problems
-    render    story                 -> Markdown pages
+    render    story                 -> Markdown pages, with their pictures and structured data
     write     pages                 -> docs/, which MkDocs builds into site/
     finish    site/                 -> what search engines, browsers and our search need besides
 
