@@ -102,7 +102,7 @@ def write(path: Path, text: str) -> None:
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment for a command of the project: that of the tests, free of what changes a site."""
-    ours = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    ours = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH", "ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
     others = {name: value for name, value in os.environ.items() if name not in ours}
     return {**others, "NO_MKDOCS_2_WARNING": "1", **more}
 
