@@ -6,7 +6,9 @@ The pipeline, in the order of its stages; no stage imports a later one:
     parse     values                -> entries of the model
     story     entries               -> every entry by id, with its references
     lineage   sources               -> ancestors, roots, families
-    standing  claims                -> parties, standing, the box, the matrix
+    parties   claims                -> who stands behind each, firm or weak
+    standing  parties               -> what these make of a claim, and the box
+    matrix    claims, sources       -> what each source does with each claim
     checks    story                 -> problems
     render    story                 -> Markdown pages, with their pictures and structured data
     write     pages                 -> docs/, which MkDocs builds into site/

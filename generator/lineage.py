@@ -26,6 +26,23 @@ def roots(story: Story, source_id: str) -> tuple[str, ...]:
     return ends if line else (source_id,)
 
 
+def lines_to(story: Story, source_id: str) -> dict[str, tuple[str, ...]]:
+    """Return for each root of a source that rewrites others the root and the ancestors that go back to it."""
+    line = ancestors(story, source_id)
+    ends = [id_ for id_ in line if not story.sources[id_].derived_from]
+    return {end: tuple(id_ for id_ in line if id_ == end or end in ancestors(story, id_)) for end in ends}
+
+
+def origins(story: Story, source_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the originals that sources go back to, each once.
+
+    A source that goes back to another among them adds none: what it carries is counted there.
+    """
+    among = dict.fromkeys(source_ids)
+    first = (id_ for id_ in among if among.keys().isdisjoint(ancestors(story, id_)))
+    return tuple(dict.fromkeys(root for id_ in first for root in roots(story, id_)))
+
+
 def descendants(story: Story, source_id: str) -> tuple[str, ...]:
     """Return the ids of the sources that go back to this one, in the order of the data."""
     return _descendants(story).get(source_id, ())

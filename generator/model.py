@@ -64,6 +64,8 @@ class Relation(Part):
     """The relation, as in “met”, “commands”."""
     since: Date | None = None
     """Since when, in EDTF."""
+    binds: bool = False
+    """Whether the two are no strangers when they say the same: allies, one commands or pays the other."""
 
 
 class Actor(Entry):

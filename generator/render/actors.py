@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from generator.evidence import Source
 from generator.model import Actor, Event
 from generator.output import Output
-from generator.render import marks, onward
+from generator.parties import backings_by, top
+from generator.render import marks, onward, reports
 from generator.render.page import files, page
 from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
 from generator.render.prose import Markdown, Prose, escape, web_link
-from generator.standing import backings_by, top
 from generator.story import Story
 
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
@@ -89,7 +89,7 @@ def _actor(story: Story, actor: Actor, turn: onward.Around) -> Output:
             }
             for relation in actor.relations
         ],
-        says=marks.by_claim(prose, said),
+        says=reports.by_claim(prose, said),
         events=[
             {"date": marks.time(event.date), "link": prose.link(event.id)}
             for event in sorted(events, key=lambda event: event.date.key)

@@ -1,48 +1,41 @@
 """The claims by their standing, and a page for every claim."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.evidence import Claim
+from generator.matrix import silent
 from generator.output import Output
-from generator.render import marks, onward
+from generator.render import marks, onward, reports, sides
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.tally import tally
-from generator.standing import STANDING_WORDS, Cell, backings, matrix, parties, standing
+from generator.standing import STANDING_WORDS, Standing, standing
 from generator.story import Story
 
 KINDS = {"fact": "a matter of fact", "opinion": "an opinion", "prediction": "a prediction"}
 
-MEANINGS = {
-    "corroborated": "Two or more independent parties say so, and none denies it.",
-    "one-sided": "All who say so belong to one party, and none denies it.",
+MEANINGS: dict[Standing, str] = {
+    "corroborated": "Two or more parties say so at first hand, and none denies it.",
+    "one-sided": "One party says so, and none denies it; or only rewrites and hearsay say so.",
     "contested": "At least one party says so, and at least one denies it.",
     "unsupported": "No party is on record as saying so.",
 }
+
+MOST_SILENT = 12
+"""How many of the sources that do not carry a claim its page names."""
 
 
 def pages(story: Story) -> Iterator[Output]:
     """Yield the list of claims and their pages."""
     yield _index(story)
-    table = matrix(story)
     turn = onward.around(story.claims)
     for claim in story.claims.values():
-        yield _claim(story, claim, table[claim.id], turn[claim.id])
+        yield _claim(story, claim, turn[claim.id])
 
 
 def _index(story: Story) -> Output:
     prose = Prose(story, "claims/index.md")
-    groups = [
-        {
-            "id": Markdown(name),
-            "heading": marks.standing_mark(name),
-            "meaning": Markdown(MEANINGS[name]),
-            "claims": [
-                _line(prose, claim) for claim in story.claims.values() if standing(story, claim) == name
-            ],
-        }
-        for name in STANDING_WORDS
-    ]
     views = [_line(prose, claim) for claim in story.claims.values() if claim.kind != "fact"]
     return page(
         prose,
@@ -50,44 +43,67 @@ def _index(story: Story) -> Output:
         title="Claims",
         description=f"What is said to be so, who says it and on which evidence: {len(story.claims)} claims.",
         places=files(story, "claims"),
-        groups=[group for group in groups if group["claims"]],
+        groups=[group for group in (_group(prose, found) for found in STANDING_WORDS) if group["sides"]],
         views=views,
         tally=tally(story),
     )
+
+
+def _group(prose: Prose, found: Standing) -> dict[str, object]:
+    """Return the claims of one standing, the one-sided by the side that makes them."""
+    claims = [claim for claim in prose.story.claims.values() if standing(prose.story, claim) == found]
+    one_sided = sides.by_side(prose.story, claims) if found == "one-sided" else []
+    return {
+        "id": Markdown(found),
+        "heading": sides.standing_mark(found),
+        "meaning": Markdown(MEANINGS[found]),
+        "sides": [
+            {
+                "id": Markdown(side.anchor),
+                "words": escape(side.words),
+                "count": marks.count(len(side.claims), "claim"),
+                "claims": [_line(prose, claim) for claim in side.claims],
+            }
+            for side in one_sided
+        ]
+        or ([{"words": Markdown(""), "claims": [_line(prose, claim) for claim in claims]}] if claims else []),
+    }
 
 
 def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
     verdict = escape(claim.assessment.verdict) if claim.assessment else Markdown("")
     return {
         "link": prose.link(claim.id),
-        "kind": Markdown("" if claim.kind == "fact" else marks.KIND_WORDS[claim.kind]),
-        "parties": marks.party_count(prose, claim),
-        "sources": marks.source_count(prose, claim),
+        "mark": sides.claim_mark(prose, claim),
+        "beside": escape(sides.beside(prose.story, claim)),
+        "sources": sides.source_count(prose, claim),
         "verdict": verdict,
     }
 
 
-def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]], turn: onward.Around) -> Output:
+def _claim(story: Story, claim: Claim, turn: onward.Around) -> Output:
     prose = Prose(story, f"claims/{claim.id}.md")
     assessment = claim.assessment
-    row = row if claim.reports else {}  # nobody expects a source to carry what no source is known to
-    silent = [id_ for id_, cells in row.items() if cells[0].verb == "silent"]
-    unread = [id_ for id_, cells in row.items() if cells[0].verb == "not in the part read"]
+    whole = (
+        silent(story, claim) if claim.reports else iter(())
+    )  # nobody expects a source to carry what none is known to
+    named = list(islice(whole, MOST_SILENT))
+    more = sum(1 for _ in whole)
     return page(
         prose,
         "claim",
         title=prose.label(claim.id),
-        description=f"{marks.claim_words(prose, claim)}: {claim.text}",
+        description=f"{sides.label(story, claim)}: {claim.text}",
         places=[story.place_of(claim)],
         heading=escape(prose.label(claim.id)),
         kind=Markdown(KINDS[claim.kind]),
         css=Markdown(standing(story, claim) or "no-fact"),
-        mark=marks.claim_mark(prose, claim),
-        parties=marks.party_count(prose, claim),
-        sources=marks.source_count(prose, claim),
-        stances=[
-            stance for stance in (_stance(prose, claim, name) for name in marks.STANCES) if stance["reports"]
-        ],
+        mark=sides.claim_mark(prose, claim),
+        parties=sides.party_count(prose, claim),
+        sources=sides.source_count(prose, claim),
+        bonds=sides.bond_lines(prose, claim),
+        rewritten=sides.only_rewritten(prose, claim),
+        stances=reports.by_stance(prose, claim),
         assessment=[
             {
                 "verdict": escape(assessment.verdict),
@@ -98,38 +114,11 @@ def _claim(story: Story, claim: Claim, row: dict[str, tuple[Cell, ...]], turn: o
         ]
         if assessment
         else [],
-        silent=prose.links(silent),
-        silent_count=marks.count(len(silent), "source"),
-        unread=prose.links(unread),
-        unread_count=marks.count(len(unread), "source"),
+        silent=prose.links(named),
+        silent_more=marks.count(more, "other") if more else Markdown(""),
+        silent_count=marks.count(len(named) + more, "source"),
+        reported=bool(claim.reports),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=onward.mentions(prose, claim.id, without=claim.about),
         neighbours=onward.neighbours(prose, turn, "claim"),
     )
-
-
-def _stance(prose: Prose, claim: Claim, stance: str) -> dict[str, object]:
-    """Return the reports of one stance: by party, then those that add none."""
-    found = [b for b in backings(prose.story, claim) if b.report.stance == stance]
-    by_party = [
-        {
-            "party": _capital(marks.party(prose, party)),
-            "reports": [marks.report_line(prose, backing) for backing in found if backing.party == party],
-        }
-        for party in parties(prose.story, claim, stance)
-    ]
-    adding_none = [marks.report_line(prose, backing) for backing in found if backing.party is None]
-    return {
-        "heading": Markdown(marks.STANCES[stance]),
-        "reports": found,
-        "parties": by_party,
-        "adding_none": adding_none,
-        "adding_none_count": marks.count(
-            len(adding_none), "report that adds no party", "reports that add no party"
-        ),
-    }
-
-
-def _capital(said: Markdown) -> Markdown:
-    """Return a phrase as the beginning of a heading; a link is left as it is."""
-    return Markdown(said[0].upper() + said[1:])

@@ -7,12 +7,12 @@ from itertools import groupby
 from generator.dates import Edtf
 from generator.model import Event
 from generator.output import Output
-from generator.render import marks, onward
+from generator.parties import backings_by
+from generator.render import marks, onward, reports, sides
 from generator.render.filters import facts, filters
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose, escape
-from generator.standing import STANDING_WORDS, backings_by
 from generator.story import Story
 
 
@@ -47,7 +47,8 @@ def _timeline(story: Story) -> Output:
 def _line(prose: Prose, event: Event) -> dict[str, object]:
     """Return what the timeline shows of an event, and by which choices of the filters."""
     known = facts(prose.story, event)
-    shapes = [marks.standing_mark(name) for name in STANDING_WORDS if name in known["standing"]]
+    claims = (claim for claim, _ in backings_by(prose.story, "event").get(event.id, ()))
+    labels = dict.fromkeys(sides.claim_mark(prose, claim) for claim in claims if claim.kind == "fact")
     return {
         "id": Markdown(event.id),
         "css": Markdown("exact" if is_exact(event.date) else "inexact"),
@@ -58,7 +59,7 @@ def _line(prose: Prose, event: Event) -> dict[str, object]:
         "kind": Markdown(event.kind),
         "place": [prose.link(event.place)] if event.place else [],
         "parties": prose.links(known["party"]),
-        "standings": Markdown(" ".join(shapes)),
+        "standings": Markdown(" ".join(labels)),
     }
 
 
@@ -82,7 +83,7 @@ def _event(story: Story, event: Event, turn: onward.Around) -> Output:
         kind=Markdown(event.kind),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
-        said=marks.by_claim(prose, said),
+        said=reports.by_claim(prose, said),
         sources=[
             {"link": prose.link(id_), "lineage": marks.lineage_words(prose, id_)} for id_ in event.sources
         ],

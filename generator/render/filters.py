@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from generator.model import Event
-from generator.render import marks
+from generator.parties import backings_by, top
+from generator.render import sides
 from generator.render.prose import Markdown, Prose, in_html
-from generator.standing import STANDING_WORDS, backings_by, standing, top
+from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
 LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "How well backed"}
@@ -52,7 +53,7 @@ def filters(prose: Prose) -> list[dict[str, object]]:
 def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
     """Return the values in the order in which they are offered, with the words for each."""
     if name == "standing":
-        shown = {key: f"{marks.SHAPES[key]} {words}" for key, words in STANDING_WORDS.items()}
+        shown = {key: f"{sides.SHAPES[key]} {words}" for key, words in STANDING_WORDS.items()}
         return {key: words for key, words in shown.items() if key in values}
     said = {value: value if name == "kind" else prose.label(value) for value in values}
     return dict(sorted(said.items(), key=lambda pair: (pair[1].casefold(), pair[0])))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.evidence import Claim
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, sides
 from generator.render.page import page
 from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
 from generator.render.tally import largest_family, tally
@@ -16,8 +16,8 @@ SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "known only
 MOST = 5
 """How many entries of a kind the front page shows; the rest is on the section's page."""
 
-MOST_CLAIMS = 3
-"""How many claims of a standing it shows."""
+MOST_LINKS = 4
+"""How many claims of a standing it shows, or sides that make one alone."""
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -66,7 +66,7 @@ def _groups(prose: Prose) -> list[dict[str, object]]:
     unknown = [prose.link(question.id) for question in found.open]
     return [
         _group(prose, "corroborated", found.corroborated),
-        _group(prose, "one-sided", found.one_sided),
+        _one_sided(prose, found.one_sided),
         _group(prose, "contested", found.contested),
         _group(prose, "unsupported", found.unsupported),
         _listed("unknown", "?", "Not known", unknown, rest),
@@ -75,15 +75,33 @@ def _groups(prose: Prose) -> list[dict[str, object]]:
 
 def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[str, object]:
     rest = Markdown(f"[All {len(claims)}](claims/index.md#{standing})")
-    links = [_with_verdict(prose, claim) for claim in claims]
-    return _listed(standing, marks.SHAPES[standing], STANDING_WORDS[standing], links, rest)
+    links = [_with_label(prose, claim) for claim in claims]
+    return _listed(standing, sides.SHAPES[standing], STANDING_WORDS[standing], links, rest)
 
 
-def _with_verdict(prose: Prose, claim: Claim) -> Markdown:
-    link = prose.link(claim.id)
-    if claim.assessment is None:
-        return link
-    return Markdown(f'{link} <span class="verdict">The editors: *{escape(claim.assessment.verdict)}*</span>')
+def _with_label(prose: Prose, claim: Claim) -> Markdown:
+    said = str(prose.link(claim.id))
+    label = sides.label(prose.story, claim)
+    if label not in STANDING_WORDS.values():  # which stand above
+        said += f' <span class="side">{escape(label)}</span>'
+    if claim.assessment is not None:
+        said += f' <span class="verdict">The editors: *{escape(claim.assessment.verdict)}*</span>'
+    return Markdown(said)
+
+
+def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
+    """Return the one-sided claims as the sides that make them, those with the most claims first."""
+    links = [
+        Markdown(
+            f"[{escape(side.words)}](claims/index.md#{side.anchor}) "
+            f'<span class="number">{marks.count(len(side.claims), "claim")}</span>'
+        )
+        for side in sides.by_side(prose.story, claims)
+    ]
+    rest = Markdown(f"[All {len(claims)}, and {len(links)} sides](claims/index.md#one-sided)")
+    words = STANDING_WORDS["one-sided"]
+    shown = _listed("one-sided", sides.SHAPES["one-sided"], words, links, rest)
+    return {**shown, "count": len(claims)}
 
 
 def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:
@@ -92,8 +110,8 @@ def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markd
         "shape": Markdown(shape),
         "words": Markdown(words),
         "count": len(links),
-        "links": links[:MOST_CLAIMS],
-        "rest": rest if len(links) > MOST_CLAIMS else Markdown(""),
+        "links": links[:MOST_LINKS],
+        "rest": rest if len(links) > MOST_LINKS else Markdown(""),
     }
 
 

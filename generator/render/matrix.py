@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from generator.evidence import Claim
-from generator.lineage import families, kin, roots
+from generator.lineage import families, origins, roots
+from generator.matrix import Cell, Verb, cells
 from generator.output import Output
-from generator.render import marks
+from generator.render import marks, sides
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, in_html
-from generator.standing import Cell, Verb, matrix
 from generator.story import Story
 
 SHAPES: dict[Verb, str] = {
@@ -37,12 +37,6 @@ MEANINGS: dict[Verb, str] = {
 QUIET = {"silent", "not in the part read", "not seen"}
 """What is no report."""
 
-Table = dict[str, dict[str, tuple[Cell, ...]]]
-"""By claim and source what the source does with the claim."""
-
-Kin = dict[str, tuple[str, ...]]
-"""By source what it and its kin go back to."""
-
 MANY = 7
 """More sources than these do not fit beside each other: the table of a family then scrolls inside itself."""
 
@@ -50,13 +44,11 @@ MANY = 7
 def pages(story: Story) -> Iterator[Output]:
     """Yield the page of the matrix."""
     prose = Prose(story, "matrix.md")
-    related = kin(story, story.sources)
     reporting = {report.source for claim in story.claims.values() for report in claim.reports}
     of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items()]
     tables = sorted((ids for ids in of_one_origin if reporting.intersection(ids)), key=len, reverse=True)
     together = {id_ for ids in tables for id_ in ids}
     alone = [id_ for id_ in story.sources if id_ in reporting - together]
-    table = matrix(story)
     yield page(
         prose,
         "matrix",
@@ -68,8 +60,8 @@ def pages(story: Story) -> Iterator[Output]:
             {"css": _css(verb), "shape": Markdown(shape), "verb": Markdown(verb), "meaning": Markdown(words)}
             for (verb, shape), words in zip(SHAPES.items(), MEANINGS.values(), strict=True)
         ],
-        families=[_family(prose, table, ids, related) for ids in tables],
-        alone=[_table(prose, table, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
+        families=[_family(prose, ids) for ids in tables],
+        alone=[_table(prose, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
         no_claims=prose.links([id_ for id_ in story.sources if id_ not in together.union(alone)]),
     )
 
@@ -81,7 +73,7 @@ def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[len(ids) * number // portions : len(ids) * (number + 1) // portions]
 
 
-def _family(prose: Prose, table: Table, ids: Sequence[str], related: Kin) -> dict[str, object]:
+def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
     """Return the table of an original and its rewrites, with its name and the lineage in words."""
     root, *rewrites = ids
     shared = [
@@ -90,7 +82,7 @@ def _family(prose: Prose, table: Table, ids: Sequence[str], related: Kin) -> dic
         if (others := [end for end in roots(prose.story, id_) if end != root])
     ]
     return {
-        **_table(prose, table, ids, f"from-{root}", related),
+        **_table(prose, ids, f"from-{root}", of_one_origin=True),
         "heading": Markdown(f"From {prose.foreign(root)}"),
         "lineage": [
             Markdown(f"{marks.count(len(rewrites), 'source goes', 'sources go')} back to {prose.link(root)}"),
@@ -99,44 +91,42 @@ def _family(prose: Prose, table: Table, ids: Sequence[str], related: Kin) -> dic
     }
 
 
-def _table(
-    prose: Prose, table: Table, ids: Sequence[str], name: str, related: Kin | None = None
-) -> dict[str, object]:
+def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool = False) -> dict[str, object]:
     """Return what some sources do with the claims that they carry.
 
-    `related` is given for an original, which comes first, and its rewrites.
+    An original, which comes first, and its rewrites are `of_one_origin`.
     """
     of = set(ids)
     claims = [c for c in prose.story.claims.values() if any(report.source in of for report in c.reports)]
-    columns = [(id_, "first" if related and id_ == ids[0] else "next") for id_ in ids]
+    columns = [(id_, "first" if of_one_origin and id_ == ids[0] else "next") for id_ in ids]
     sources = marks.count(len(ids), "source")
     carry = "it carries" if len(ids) == 1 else "they carry"
     return {
         "id": Markdown(name),
         "caption": Markdown(f"{sources} and the {marks.count(len(claims), 'claim')} that {carry}"),
         "scrolls": len(ids) > MANY,
-        "css": Markdown("one-origin" if related else "alone"),
-        "origin": [_name(prose, ids[0])] if related else [],
+        "css": Markdown("one-origin" if of_one_origin else "alone"),
+        "origin": [_name(prose, ids[0])] if of_one_origin else [],
         "columns": [{"name": _name(prose, id_), "css": Markdown(css)} for id_, css in columns],
         "rows": [
             {
                 "claim": prose.link(claim.id),
-                "mark": marks.claim_mark(prose, claim),
-                "cells": [_cell(prose, table[claim.id][id_], id_, css) for id_, css in columns],
-                "elsewhere": _elsewhere(claim, ids, related) if related else Markdown(""),
+                "mark": sides.claim_mark(prose, claim),
+                "cells": [_cell(prose, cells(prose.story, claim, id_), id_, css) for id_, css in columns],
+                "elsewhere": _elsewhere(prose.story, claim, ids) if of_one_origin else Markdown(""),
             }
             for claim in claims
         ],
     }
 
 
-def _cell(prose: Prose, cells: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
+def _cell(prose: Prose, found: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
     """Return what a source does with a claim; `css` tells the column of an original from the rest."""
-    quiet = " quiet" if cells[0].verb in QUIET else ""
+    quiet = " quiet" if found[0].verb in QUIET else ""
     return {
         "source": in_html(prose.label(source)),
         "css": Markdown(css + quiet),
-        "said": [_said(prose, cell) for cell in cells],
+        "said": [_said(prose, cell) for cell in found],
     }
 
 
@@ -149,12 +139,12 @@ def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
     return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(words)}
 
 
-def _elsewhere(claim: Claim, ids: Sequence[str], related: Kin) -> Markdown:
+def _elsewhere(story: Story, claim: Claim, ids: Sequence[str]) -> Markdown:
     """Return how many sources outside a family report on a claim, and how many origins these have."""
     others = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
     if not others:
         return Markdown("in no other source")
-    apart = len({related[id_] for id_ in others})
+    apart = len(origins(story, others))
     return Markdown(f"in {marks.count(len(others), 'other source')}, {marks.count(apart, 'origin')}")
 
 

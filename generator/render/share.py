@@ -5,7 +5,7 @@ So their number, and the time that they take to draw, does not grow with the pag
 
 from typing import Literal, NamedTuple
 
-from generator.render import marks
+from generator.render import sides
 from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
@@ -38,8 +38,8 @@ CARDS: dict[str, Card] = {
     "actor": Card("Who is who", "An actor, and all forms of the name"),
     "source": Card("What it goes back to", "A source, and how much of it was read"),
     "question": Card("A question", "What is known, and what would settle it"),
-    "claim-opinion": Card(marks.KIND_WORDS["opinion"], _OF_CLAIM),
-    "claim-prediction": Card(marks.KIND_WORDS["prediction"], _OF_CLAIM),
+    "claim-opinion": Card(sides.KIND_WORDS["opinion"], _OF_CLAIM),
+    "claim-prediction": Card(sides.KIND_WORDS["prediction"], _OF_CLAIM),
     **{f"claim-{name}": Card(words, _OF_CLAIM, name) for name, words in STANDING_WORDS.items()},
 }
 """The pictures by name; that of the story is `STORY`."""

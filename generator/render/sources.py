@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.evidence import Source
 from generator.lineage import ancestors, descendants, families, roots
 from generator.output import Output
-from generator.render import marks, onward
+from generator.parties import backings_by
+from generator.render import marks, onward, reports
 from generator.render.page import files, page
 from generator.render.pictures.lineage import lineage
 from generator.render.prose import Markdown, Prose, escape, is_described, web_link
-from generator.standing import backings_by
 from generator.story import Story
 
 TYPES = {
@@ -94,7 +94,7 @@ def _source(story: Story, source: Source, turn: onward.Around) -> Output:
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
         further=len(ancestors(story, source.id)) > len(source.derived_from),
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
-        carries=marks.by_claim(prose, carries),
+        carries=reports.by_claim(prose, carries),
         mentions=onward.mentions(prose, source.id, without=named),
         neighbours=onward.neighbours(prose, turn, "source"),
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from generator.evidence import Claim, Source
 from generator.model import Actor, Event, Question, StoryPlace, Update
 from generator.output import Output
-from generator.render import marks
+from generator.parties import backings
+from generator.render import marks, reports, sides
 from generator.render.page import files, page
 from generator.render.prose import PAGES, Markdown, Prose, escape, web_link
-from generator.standing import STANDING_WORDS, backings, standing
+from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
 
@@ -84,11 +85,11 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
     return {
         "id": Markdown(claim.id),
         "text": escape(prose.label(claim.id)),
-        "mark": marks.claim_mark(prose, claim),
-        "parties": marks.party_count(prose, claim),
-        "sources": marks.source_count(prose, claim),
+        "mark": sides.claim_mark(prose, claim),
+        "parties": sides.party_count(prose, claim),
+        "sources": sides.source_count(prose, claim),
         "reports": [
-            {"stance": Markdown(backing.report.stance), "line": marks.report_line(prose, backing)}
+            {"stance": Markdown(backing.report.stance), "line": reports.report_line(prose, backing)}
             for backing in backings(prose.story, claim)
         ],
         "verdict": escape(assessment.verdict) if assessment else Markdown(""),

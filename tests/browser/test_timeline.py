@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from generator.parties import top
 from generator.render.filters import LABELS
-from generator.standing import standing, top
+from generator.standing import standing
 from generator.story import Story
 from tests.browser import shifts
 

@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
+from generator.parties import top
 from generator.render.pictures import svg
 from generator.render.prose import Markdown, Prose
-from generator.standing import top
 from generator.story import Story
 
 TOGETHER = ("meeting", "visit", "ceremony")

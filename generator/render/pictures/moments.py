@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Literal
 
 from generator.model import Event
+from generator.parties import top
 from generator.render.pictures import svg
 from generator.render.pictures.axis import months
 from generator.render.prose import name
-from generator.standing import top
 from generator.story import Story
 
 FADE = 2.0

@@ -2,6 +2,7 @@
 
 from generator.evidence import Claim, Source
 from generator.model import Actor, Event, Question, StoryPlace
+from generator.render import sides
 from generator.render.structured.things import (
     Thing,
     address,
@@ -93,6 +94,7 @@ def claim(story: Story, entry: Claim) -> list[Thing]:
             "url": address(story, entry.id),
             "name": name(story, entry.id),
             "text": entry.text,
+            "description": sides.label(story, entry),
             "inLanguage": story.info.language,
             "about": references(story, entry.about),
             "author": references(story, speakers),

@@ -1,0 +1,39 @@
+"""Quoted words, and the address of a page with the place in it where they stand."""
+
+import re
+from urllib.parse import quote as percent_encode
+
+from generator.evidence import Report
+from generator.render.prose import Markdown, Prose, escape, escape_address, language_code
+
+
+def quote(prose: Prose, report: Report) -> Markdown:
+    """Return the quoted words, marked as a quote in the language of the source.
+
+    Where the editors had the source before them, they are a link to their place in it.
+    """
+    if report.quote is None:
+        return Markdown("")
+    source = prose.story.sources[report.source]
+    said = escape(report.quote)
+    if source.url is not None and source.seen != "not-seen":
+        address = escape_address(with_text_fragment(source.url, report.quote))
+        said = Markdown(f'[{said}](<{address}> "Find these words in the source")')
+    return Markdown(f'<q lang="{language_code(source.language)}">{said}</q>')
+
+
+_LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")
+
+
+def with_text_fragment(url: str, said: str) -> str:
+    """Return the address of a page with a text fragment, which takes a reader to the words in it.
+
+    https://wicg.github.io/scroll-to-text-fragment/#syntax. Of words with something left out in between the
+    first and the last part are named. A browser that does not find them shows the page from its beginning.
+    """
+    parts = [part for part in _LEFT_OUT.split(" ".join(said.split())) if part]
+    if not parts:
+        return url
+    ends = [parts[0], parts[-1]] if len(parts) > 1 else parts
+    text = ",".join(percent_encode(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"

@@ -1,0 +1,182 @@
+"""Who says a thing, in which source and words, as pages list it: by party and event, relays folded."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from generator.evidence import Claim
+from generator.lineage import ancestors
+from generator.parties import Backing, Caution, Party, Stance, backings, parties, weak
+from generator.render import marks, sides
+from generator.render.prose import Markdown, Prose, escape
+from generator.render.quotes import quote
+
+HEADINGS: dict[Stance, str] = {
+    "asserts": "Who says so",
+    "denies": "Who denies it",
+    "doubts": "Who doubts it",
+}
+
+
+def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
+    """Return the reports of a claim by what they do with it, then by party, then by event.
+
+    With a party stand the reports that retell its word; apart stand those that add no party and retell none.
+    """
+    found: list[dict[str, object]] = []
+    for stance, heading in HEADINGS.items():
+        reports = [backing for backing in backings(prose.story, claim) if backing.report.stance == stance]
+        second_hand = weak(prose.story, claim, stance)
+        found_parties = sorted(parties(prose.story, claim, stance), key=second_hand.__contains__)
+        of: dict[Party | None, list[Backing]] = {party: [] for party in found_parties}
+        for backing in reports:
+            of.setdefault(_party(backing, reports), []).append(backing)
+        apart = [report_line(prose, backing) for backing in of.pop(None, [])]
+        if reports:
+            found.append(
+                {
+                    "heading": Markdown(heading),
+                    "parties": [
+                        {
+                            "party": _capital(sides.party(prose, party)),
+                            "weak": party in second_hand,
+                            "groups": _by_event(prose, same, reports),
+                        }
+                        for party, same in of.items()
+                        if party is not None
+                    ],
+                    "adding_none": apart,
+                    "adding_none_count": marks.count(
+                        len(apart), "report that adds no party", "reports that add no party"
+                    ),
+                }
+            )
+    return found
+
+
+def _by_event(prose: Prose, same: Sequence[Backing], among: Sequence[Backing]) -> list[dict[str, object]]:
+    """Return the reports of one party by the event that they are from, the firm first."""
+    of: dict[str, list[Backing]] = {}
+    for backing in sorted(same, key=lambda backing: not backing.firm):
+        of.setdefault(_event(backing, among), []).append(backing)
+    groups = sorted(of.items(), key=lambda group: (not any(b.firm for b in group[1]), bool(group[0])))
+    return [
+        {
+            "at": _at(prose, event, first=number == 0),
+            **_folded([(backing, report_line(prose, backing, at=False)) for backing in there]),
+        }
+        for number, (event, there) in enumerate(groups)
+    ]
+
+
+def _at(prose: Prose, event: str, *, first: bool) -> Markdown:
+    """Return the words above the reports from an event; none above those from no event that come first."""
+    if event:
+        return Markdown(f"At {prose.link(event)}")
+    return Markdown("" if first else "Not tied to an event")
+
+
+def _folded(lines: Sequence[tuple[Backing, Markdown]]) -> dict[str, object]:
+    """Return the lines of reports, those that only repeat others apart and counted."""
+    retold = [line for backing, line in lines if backing.relayed]
+    return {
+        "reports": [line for backing, line in lines if not backing.relayed],
+        "retold": retold,
+        "retold_count": marks.count(
+            len(retold), "report that adds no witness", "reports that add no witness"
+        ),
+    }
+
+
+def _first(backing: Backing, among: Sequence[Backing]) -> Backing | None:
+    """Return the report whose party another one retells, the same speaker's before others."""
+    told = [other for other in among if other.party and other.report.source in backing.relayed]
+    same = [other for other in told if other.report.by == backing.report.by]
+    return next(iter([*same, *told]), None)
+
+
+def _party(backing: Backing, among: Sequence[Backing]) -> Party | None:
+    """Return the party that a report adds, or whose word it retells."""
+    first = backing if backing.party else _first(backing, among)
+    return first.party if first else None
+
+
+def _event(backing: Backing, among: Sequence[Backing]) -> str:
+    first = _first(backing, among)
+    return backing.report.event or (first.report.event if first else None) or ""
+
+
+def _capital(said: Markdown) -> Markdown:
+    """Return a phrase as the beginning of a heading; a link is left as it is."""
+    return Markdown(said[0].upper() + said[1:])
+
+
+def report_line(prose: Prose, backing: Backing, *, at: bool = True) -> Markdown:
+    """Return who says it through which source, what to keep in mind, and in which words.
+
+    What the page itself is about is not named again, nor is the event unless `at` asks for it.
+    """
+    report = backing.report
+    source = "" if prose.is_on(report.source) else prose.link(report.source)
+    if report.by is None:
+        said = f"{source}, in its own voice" if source else "in its own voice"
+    elif prose.is_on(report.by):
+        said = f"in {source}"
+    else:
+        said = f"{prose.link(report.by)}, in {source}" if source else prose.link(report.by)
+    if at and report.event is not None and not prose.is_on(report.event):
+        said += f", at {prose.link(report.event)}"
+    said += "".join(f"; *{remark}*" for remark in _remarks(prose, backing))
+    if report.quote is not None:
+        said += f": {quote(prose, report)}"
+    if report.translation is not None:
+        said += f" (translated: “{escape(report.translation)}”)"
+    return Markdown(said)
+
+
+def _remarks(prose: Prose, backing: Backing) -> list[str]:
+    """Return what to keep in mind of a report."""
+    remarks = []
+    if backing.report.hedged:
+        remarks.append("hedged, as by “allegedly” or “reportedly”")
+    if backing.caution:
+        remarks.append(_caution(prose, backing.caution))
+    if backing.relayed:
+        remarks.append(_relay(prose, backing.report.source, backing.relayed[0]))
+    return remarks
+
+
+def _caution(prose: Prose, caution: Caution) -> str:
+    originals = prose.links(caution.originals)
+    if caution.kind == "original not seen":
+        return f"{originals} not seen"
+    if caution.kind == "not in the part read":
+        return f"found in rewrites, not in what was read of {originals}"
+    return f"found only in rewrites, not in {originals}"
+
+
+def _relay(prose: Prose, source: str, relayed: str) -> str:
+    """Return why a report adds no party to what another one says."""
+    if relayed == source:
+        return "the same source also names a speaker for it"
+    if relayed in ancestors(prose.story, source):
+        return f"retells {prose.link(relayed)}"
+    return f"goes back to the same original as {prose.link(relayed)}"
+
+
+def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:
+    """Return the claims, each with its reports among the pairs; those that retell others are folded away."""
+    found = []
+    for claim_id, same in groupby(pairs, key=lambda pair: pair[0].id):
+        lines = [(backing, _with_stance(prose, backing)) for _, backing in same]
+        found.append(
+            {
+                "claim": prose.link(claim_id),
+                "mark": sides.claim_mark(prose, prose.story.claims[claim_id]),
+                **_folded(lines),
+            }
+        )
+    return found
+
+
+def _with_stance(prose: Prose, backing: Backing) -> Markdown:
+    return Markdown(f'<span class="stance">{backing.report.stance}</span> {report_line(prose, backing)}')
