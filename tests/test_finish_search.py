@@ -144,7 +144,7 @@ def test_the_text_of_another_page_is_plain(story: Story) -> None:
 
 def test_a_claim_is_found_by_its_standing_its_quotes_and_by_who_says_it(story: Story) -> None:
     (strike,) = enrich(story, doc("claims/strike/", "There is a strike"))
-    assert strike["text"] == "Only one side says so · мы бастуем · Anna Maria Berg"
+    assert strike["text"] == "Only United Harbour Workers of the North says so · мы бастуем · Anna Maria Berg"
 
 
 def test_a_term_is_found_by_the_words_that_it_avoids(story: Story) -> None:

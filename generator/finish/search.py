@@ -13,9 +13,9 @@ from typing import Any
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Entry, Kind, Markup, Ref, marked
 from generator.model import Actor, Event, StoryPlace, Term
+from generator.render import sides
 from generator.render.actors import ONE
 from generator.render.prose import PAGES, name, served_address, words
-from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
 KINDS: dict[Kind, str] = {
@@ -97,8 +97,7 @@ def _lead(entry: Entry, story: Story) -> str:
     if isinstance(entry, Event):
         return str(entry.date)
     if isinstance(entry, Claim):
-        found = standing(story, entry)
-        return STANDING_WORDS[found] if found else entry.kind.capitalize()
+        return sides.label(story, entry)
     return ""
 
 

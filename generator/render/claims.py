@@ -61,12 +61,23 @@ def _group(prose: Prose, found: Standing) -> dict[str, object]:
             {
                 "id": Markdown(side.anchor),
                 "words": escape(side.words),
+                "note": escape(side.note),
                 "count": marks.count(len(side.claims), "claim"),
                 "claims": [_line(prose, claim) for claim in side.claims],
             }
             for side in one_sided
         ]
-        or ([{"words": Markdown(""), "claims": [_line(prose, claim) for claim in claims]}] if claims else []),
+        or (
+            [
+                {
+                    "words": Markdown(""),
+                    "note": Markdown(""),
+                    "claims": [_line(prose, claim) for claim in claims],
+                }
+            ]
+            if claims
+            else []
+        ),
     }
 
 

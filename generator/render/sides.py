@@ -20,6 +20,11 @@ SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "conte
 
 KIND_WORDS = {"opinion": "An opinion", "prediction": "A prediction"}
 
+SECOND_HAND = (
+    "Nobody is known to say so at first hand: only sources that retell others, or quote at a distance."
+)
+"""What it means that a side is none but rewrites and hearsay."""
+
 MOST_NAMED = 3
 """How many parties a label names; the others are counted."""
 
@@ -33,6 +38,7 @@ class Side:
 
     anchor: str
     words: str
+    note: str
     claims: tuple[Claim, ...]
 
 
@@ -122,7 +128,10 @@ def by_side(story: Story, claims: Iterable[Claim]) -> list[Side]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(_side(story, claim, called), []).append(claim)
-    sides = [Side(_anchor(story, same[0]), words, tuple(same)) for words, same in found.items()]
+    sides = [
+        Side(_anchor(story, same[0]), words, "" if firm(story, same[0]) else SECOND_HAND, tuple(same))
+        for words, same in found.items()
+    ]
     return sorted(sides, key=lambda side: -len(side.claims))
 
 

@@ -88,6 +88,7 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
         "mark": sides.claim_mark(prose, claim),
         "parties": sides.party_count(prose, claim),
         "sources": sides.source_count(prose, claim),
+        "rewritten": sides.only_rewritten(prose, claim),
         "reports": [
             {"stance": Markdown(backing.report.stance), "line": reports.report_line(prose, backing)}
             for backing in backings(prose.story, claim)
