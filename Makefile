@@ -11,7 +11,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 # -qq leaves pip its errors only: a machine with an odd pip configuration warns many times for each package.
-INSTALL := -m pip install -qq --require-hashes -r
+# The files list everything, so nothing is resolved: a resolver looks at releases that are newer than the pins,
+# and so a clone that worked would fail on the day of a release. What resolving would find, `pip check` does.
+INSTALL := -m pip install -qq --no-deps --require-hashes -r
+CONSISTENT = said=$$($(1) -m pip check) || { echo "$$said"; exit 1; }
 # uv only writes the files of pinned versions, so it is not among the requirements.
 UV := uv==0.13.9
 # --fork-strategy fewest: one version of a package for every Python, so that all of them build the same bytes.
@@ -70,17 +73,20 @@ $(shell for env in .venv .venv-properdocs; do test -x $$env/bin/python || rm -f 
 	@echo "Installing requirements.txt into .venv"
 	@.venv/bin/python $(INSTALL) requirements.txt
 	@.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@$(call CONSISTENT,.venv/bin/python)
 	@touch $@
 
 # After .venv/.site, so that `make site` after `make test` has nothing left to do.
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "Installing requirements-dev.txt into .venv"
 	@.venv/bin/python $(INSTALL) requirements-dev.txt
+	@$(call CONSISTENT,.venv/bin/python)
 	@touch $@
 
 .venv-properdocs/.test: tests/properdocs/requirements.txt .venv-properdocs/bin/python
 	@echo "Installing tests/properdocs/requirements.txt into .venv-properdocs"
 	@.venv-properdocs/bin/python $(INSTALL) tests/properdocs/requirements.txt
+	@$(call CONSISTENT,.venv-properdocs/bin/python)
 	@touch $@
 
 .venv/bin/python .venv-properdocs/bin/python:
