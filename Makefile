@@ -5,13 +5,30 @@ PYTHON ?= python3
 # More options for the command behind a target, for example: make check ARGS="--format json"
 ARGS ?=
 
+# Whatever is set where make runs, the same is installed and the same is run: of the variables of pip those count that
+# say where packages come from and are kept, and of Python's, pytest's and others' none that would change what a
+# command does. Python writes and reads UTF-8 in any locale.
+HEEDED := PYTHON PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONUNBUFFERED \
+	PIP_CACHE_DIR PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_DEFAULT_TIMEOUT PIP_EXTRA_INDEX_URL PIP_FIND_LINKS \
+	PIP_INDEX_URL PIP_KEYRING_PROVIDER PIP_NO_CACHE_DIR PIP_NO_INDEX PIP_PROXY PIP_RETRIES PIP_TIMEOUT PIP_TRUSTED_HOST
+$(foreach name,$(filter-out $(HEEDED),$(filter PIP_% PYTHON% PYTEST_% COVERAGE_% MYPY% RUFF_%,$(.VARIABLES))),$(eval unexport $(name)))
+export PYTHONUTF8 := 1
+# A file of pip's own configuration may ask for this; a variable comes after it.
+export PIP_USER := 0
+
 # Material prints a long notice about MkDocs 2 at each build; the choice of engine is made (see README.md).
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 # -qq leaves pip its errors only: a machine with an odd pip configuration warns many times for each package.
-INSTALL := -m pip install -qq --require-hashes -r
+# The files list everything, so nothing is resolved: a resolver looks at releases that are newer than the pins,
+# and so a clone that worked would fail on the day of a release. What resolving would find, `pip check` does.
+INSTALL := -m pip install -qq --no-deps --require-hashes -r
+CONSISTENT = said=$$($(1) -m pip check) || { echo "$$said"; exit 1; }
+# The tests run beside each other: a module stays in one process, and shares there what it has made; see conftest.py
+# for the order. More processes than these gain little, and each has a browser of its own.
+BESIDE := --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 # uv only writes the files of pinned versions, so it is not among the requirements.
 UV := uv==0.13.9
 # --fork-strategy fewest: one version of a package for every Python, so that all of them build the same bytes.
@@ -38,7 +55,7 @@ generate: .venv/.site ## write the pages into docs/ only
 
 test: .venv-properdocs/.test lint ## check everything: style, types, tests, browser
 	@.venv/bin/python -m tests.browser.chromium
-	@.venv/bin/python -m pytest --cov $(ARGS)
+	@.venv/bin/python -m pytest --cov $(BESIDE) $(ARGS) </dev/null
 
 lint: .venv/.test ## check style and types only
 	@.venv/bin/ruff check
@@ -53,7 +70,7 @@ bench: .venv/.test ## measure how long a large story takes
 
 # `make requirements UPGRADE=1` takes the newest versions; without it only what pyproject.toml asks for is changed.
 requirements: .venv/bin/python ## write the files of pinned versions again
-	@.venv/bin/python -m pip install -qq $(UV)
+	@.venv/bin/python -m pip install -qq --no-deps $(UV)
 	@$(COMPILE) --group build --output-file requirements.txt pyproject.toml
 	@$(COMPILE) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
@@ -70,17 +87,20 @@ $(shell for env in .venv .venv-properdocs; do test -x $$env/bin/python || rm -f 
 	@echo "Installing requirements.txt into .venv"
 	@.venv/bin/python $(INSTALL) requirements.txt
 	@.venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@$(call CONSISTENT,.venv/bin/python)
 	@touch $@
 
 # After .venv/.site, so that `make site` after `make test` has nothing left to do.
 .venv/.test: requirements-dev.txt .venv/.site
 	@echo "Installing requirements-dev.txt into .venv"
 	@.venv/bin/python $(INSTALL) requirements-dev.txt
+	@$(call CONSISTENT,.venv/bin/python)
 	@touch $@
 
 .venv-properdocs/.test: tests/properdocs/requirements.txt .venv-properdocs/bin/python
 	@echo "Installing tests/properdocs/requirements.txt into .venv-properdocs"
 	@.venv-properdocs/bin/python $(INSTALL) tests/properdocs/requirements.txt
+	@$(call CONSISTENT,.venv-properdocs/bin/python)
 	@touch $@
 
 .venv/bin/python .venv-properdocs/bin/python:

@@ -1,11 +1,16 @@
-"""Copies of the project, and its commands run in them, so that no test writes into the checkout."""
+"""Copies of the project, and its commands run in them, so that no test writes into the checkout.
+
+What is dear and is only read is made once for a run of the tests, whichever of its processes comes first.
+"""
 
 import atexit
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -73,11 +78,32 @@ terms:
 """A story of one entry of most kinds, without a problem; its title is to be filled in."""
 
 
+@cache
+def listed() -> tuple[str, ...]:
+    """Return the paths of the files that git has or would take of the project.
+
+    Whoever owns them: git asks to be told that a checkout of somebody else is safe, as CI often has it. And
+    whatever repository a hook that runs the tests is about.
+    """
+    command = (
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    )
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"the tests need a checkout of git: {done.stderr}"
+    return tuple(done.stdout.split("\0"))
+
+
 def copy(folder: Path, *, data: bool = True) -> Path:
     """Copy into `folder` what git has or would take of the project, its data only if asked; return it."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in listed.stdout.split("\0"):
+    for name in listed():
         source = ROOT / name
         wanted = data or not name.startswith("data/")
         if name and wanted and source.is_file():  # one that is deleted but not yet committed is listed, too
@@ -129,13 +155,53 @@ def build(folder: Path, *command: str, **env: str) -> Path:
     return folder / "site"
 
 
-@cache
-def built() -> Path:
-    """Return a copy of the project with its data, built as for deployment; once for all tests."""
-    folder = Path(tempfile.mkdtemp(prefix="explainer-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    build(copy(folder), SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+SHARED = "EXPLAINER_TESTS"
+"""The variable that tells the processes of one run the folder that they share."""
+
+
+def share() -> Path:
+    """Return the folder that all processes of a run share; the first of them makes and removes it."""
+    if SHARED not in os.environ:
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="explainer-")
+        atexit.register(shutil.rmtree, os.environ[SHARED], ignore_errors=True)
+    return Path(os.environ[SHARED])
+
+
+def once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder of this name that `make` has filled, once for all processes; it is only to be read."""
+    folder, done = share() / name, share() / f"{name}.done"
+    with (share() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the others wait here until it is made
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
     return folder
+
+
+def built() -> Path:
+    """Return a copy of the project with its data, built as for deployment."""
+    return once("built", lambda folder: build(copy(folder), SITE_URL=SITE_URL, REPO_URL=REPO_URL))
+
+
+def small_built() -> Path:
+    """Return a copy of the project with a story of a few entries, built."""
+    return once("small", lambda folder: build(small(folder)))
+
+
+PROPERDOCS = ROOT / ".venv-properdocs"
+"""The environment of ProperDocs."""
+
+
+def make_properdocs() -> None:
+    """Have make bring the environment of ProperDocs up to date."""
+
+    def make(_: Path) -> None:
+        made = run("make", f"{PROPERDOCS.name}/.test", cwd=ROOT)
+        assert made.returncode == 0, made.stdout
+
+    once("properdocs", make)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -9,10 +9,6 @@ import pytest
 
 from tests import project
 
-ENVIRONMENT = ".venv-properdocs/.test"
-PROPERDOCS = project.ROOT / ".venv-properdocs/bin/properdocs"
-
-
 NOTED = ("href", "id", "title", "datetime")
 
 
@@ -58,8 +54,7 @@ def articles(site: Path) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The site as MkDocs makes it, and as ProperDocs makes it from the same pages without our plugin."""
-    made = project.run("make", ENVIRONMENT, cwd=project.ROOT)
-    assert made.returncode == 0, made.stdout
+    project.make_properdocs()
     built, folder = project.built(), tmp_path_factory.mktemp("properdocs")
     config, ours = re.subn(
         r"^  - explainer\n", "", (built / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE
@@ -68,7 +63,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     project.write(folder / "properdocs.yml", config)
     for name in ("docs", "generator/theme"):
         shutil.copytree(built / name, folder / name)
-    command = (str(PROPERDOCS), "build", "--strict")
+    command = (str(project.PROPERDOCS / "bin/properdocs"), "build", "--strict")
     return built / "site", project.build(
         folder, *command, SITE_URL=project.SITE_URL, REPO_URL=project.REPO_URL
     )
