@@ -237,8 +237,8 @@ def test_the_first_stop_of_the_keyboard_is_the_link_to_the_content(
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_menu_works_by_keyboard(visit: Callable[..., Page], *, scripts: bool) -> None:
     page = visit("timeline/", PHONE, java_script_enabled=scripts)
-    menu = page.get_by_role("navigation", name="Navigation")
-    button = page.get_by_role("button", name="Navigation")
+    menu = page.get_by_role("navigation", name="Menu")
+    button = page.get_by_role("button", name="Menu")
     assert menu.count() == 0, "it is closed, so that nothing of it is there"
     button.focus()
     page.keyboard.press("Enter")
@@ -257,7 +257,7 @@ def test_the_menu_works_by_keyboard(visit: Callable[..., Page], *, scripts: bool
 
 def test_on_a_wide_screen_the_tabs_are_the_only_menu(visit: Callable[..., Page]) -> None:
     page = visit("timeline/", WIDE, java_script_enabled=False)
-    assert page.get_by_role("navigation", name="Navigation").count() == 0
+    assert page.get_by_role("navigation", name="Menu").count() == 0
     assert not page.locator(".menu-button").is_visible()
     assert (
         page.get_by_role("navigation", name="Sections").locator("[aria-current]").inner_text() == "Timeline"

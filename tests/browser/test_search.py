@@ -1,14 +1,16 @@
 """The search finds every actor by any of its names, however it is written, and says what it has found."""
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from generator.fields import Kind
+from generator.render.prose import PAGES, name, served_address
 from generator.story import Story
 
 FIRST = 3
@@ -70,7 +72,7 @@ ANSWERS = """
                     await new Promise(resolve => setTimeout(resolve));
                 }
             }
-            const links = results.querySelectorAll(".md-search-result__item > a:first-child");
+            const links = results.querySelectorAll(".md-search-result__item a");
             answers.push([...links].map(link => link.href));
         }
         return answers;
@@ -78,8 +80,17 @@ ANSWERS = """
 """
 """Types texts into the search box and returns the addresses of the results of each."""
 
-IDLE = "Type to start searching"
+IDLE = "Start typing a name, a place or a word"
 """What stands below an empty search box."""
+
+
+WORDS = re.compile(r"\?h=[^#]+")
+"""What Material adds to the address of a result: the words that are marked there."""
+
+
+def own(link: str) -> str:
+    """Return the address of a result without the words to mark; that of no words would stay, and is wrong."""
+    return WORDS.sub("", link, count=1)
 
 
 @dataclass
@@ -96,16 +107,16 @@ class Search:
         self.page.get_by_text(IDLE).wait_for()
 
     def find_all(self, texts: Iterable[str]) -> dict[str, list[str]]:
-        """Return for each text the addresses of the pages that are found, the best first."""
+        """Return for each text the addresses that are found, the best first."""
         tried = list(texts)
         assert tried
         answers = self.page.evaluate(ANSWERS, [tried, IDLE])
         assert all(link.startswith(self.site) for links in answers for link in links)
-        paths = [[urlsplit(link.removeprefix(self.site)).path for link in links] for links in answers]
-        return dict(zip(tried, paths, strict=True))
+        found = [[own(link.removeprefix(self.site)) for link in links] for links in answers]
+        return dict(zip(tried, found, strict=True))
 
     def find(self, text: str) -> list[str]:
-        """Return the addresses of the pages that are found for one text, the best first."""
+        """Return the addresses that are found for one text, the best first."""
         return self.find_all([text])[text]
 
     def missed(self, wanted: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -113,6 +124,11 @@ class Search:
         tried = list(wanted)
         found = self.find_all(text for text, _ in tried)
         return {text: found[text][:FIRST] for text, page in tried if page not in found[text][:FIRST]}
+
+    def behind_others(self, called: dict[str, set[str]]) -> dict[str, list[str]]:
+        """Return of names that do not find what is called so before all others, what they find first."""
+        found = {text: links[: len(called[text])] for text, links in self.find_all(called).items()}
+        return {text: links for text, links in found.items() if set(links) != called[text]}
 
 
 @pytest.fixture(scope="module")
@@ -175,10 +191,87 @@ def test_a_name_is_found_before_its_last_letter_is_typed(search: Search, story: 
     assert search.missed(cut) == {}
 
 
+def test_every_entry_of_every_kind_is_found_by_its_name_at_its_own_address(
+    search: Search, story: Story
+) -> None:
+    called: dict[str, set[str]] = {}
+    for id_, entry in story.by_id.items():
+        called.setdefault(name(story, entry), set()).add(served_address(story, id_))
+    assert {story.kinds[id_] for id_ in story.by_id} == set(PAGES)
+    found = search.find_all(called)
+    assert {
+        said: found[said] for said, those in called.items() if set(found[said][: len(those)]) != those
+    } == {}
+
+
+def test_an_exact_name_in_any_script_stands_before_all_that_mentions_it(search: Search, story: Story) -> None:
+    called: dict[str, set[str]] = {}
+    bearers = [(one.id, one.name, one.names) for one in story.actors.values()]
+    bearers += [(one.id, one.name, one.names) for one in story.places.values()]
+    for id_, own_name, names in bearers:
+        for form in (own_name, *names.values()):
+            called.setdefault(form, set()).add(served_address(story, id_))
+    found = search.find_all(called)
+    assert {
+        form: found[form] for form, those in called.items() if set(found[form][: len(those)]) != those
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("вонсан", "wonsan"), ("원산", "wonsan"), ("kursk oblast", "kursk-region"), ("курск", "kursk")],
+)
+def test_a_place_stands_before_what_mentions_it_however_it_is_written(
+    search: Search, text: str, place: str
+) -> None:
+    first, *others = search.find(text)
+    assert first == f"places/#{place}"
+    assert others
+
+
+def test_each_result_is_one_entry_and_one_link(search: Search) -> None:
+    for text in ("Kursk", "Wonsan", "monument", "labels"):
+        search.find(text)
+        for item in search.page.locator(".md-search-result__item").all():
+            assert item.locator("a").count() == item.locator("article").count() == 1
+
+
+def test_an_address_has_words_to_mark_or_nothing_in_their_place(search: Search) -> None:
+    search.find("Wonsan")
+    links = search.page.locator(".md-search-result__item a")
+    first = links.first.get_attribute("href") or ""
+    assert first.startswith(f"{search.site}places/?h=Wonsan")
+    assert first.endswith("#wonsan")
+    found = search.find("чо")  # too short a sound to be marked
+    assert "claims/choe-was-present/" in found
+    hrefs = links.evaluate_all("links => links.map(link => link.href)")
+    assert f"{search.site}claims/choe-was-present/" in hrefs
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_result_leads_to_the_entry_itself(page: Page, below: str, story: Story, kind: Kind) -> None:
+    id_ = next(id_ for id_ in reversed(story.by_id) if story.kinds[id_] == kind)
+    path, _, anchor = served_address(story, id_).partition("#")
+    for start in ("about/", path):
+        page.goto(f"{below}{start}")
+        page.locator("[data-md-component=search-query]").fill(name(story, story.by_id[id_]))
+        results(page)
+        page.keyboard.press("Enter")
+        page.wait_for_url(
+            re.compile(rf"{re.escape(below + path)}(\?h=[^#]+)?{f'#{anchor}' if anchor else ''}$")
+        )
+        page.locator(".md-search__output").wait_for(state="hidden")
+        if anchor:
+            assert page.locator(":target").get_attribute("id") == anchor
+            expect(page.locator(":target")).to_be_in_viewport()
+        else:
+            assert page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("text", ["xylophone", "Лавровишня", "Lavxyv", "Choxyz"])
 def test_what_stands_nowhere_is_not_found_and_the_search_says_so(search: Search, text: str) -> None:
     assert search.find(text) == []
-    assert search.page.get_by_text("No matching documents").is_visible()
+    assert search.page.get_by_role("status").inner_text() == f"No results for “{text}”"
 
 
 @pytest.mark.parametrize("text", ["monument", "Lavrov", "Kursk"])
@@ -210,7 +303,7 @@ def test_a_result_that_is_found_by_another_name_says_by_which(search: Search) ->
 
 def test_a_word_that_is_nowhere_is_named_beside_what_was_found(search: Search) -> None:
     assert search.find("Lavrov xylophone")[0] == "actors/lavrov/"
-    assert "Missing: xylophone" in results(search.page)[0]
+    assert "Not found: xylophone" in results(search.page)[0]
 
 
 def test_what_was_typed_is_shown_as_text_and_not_as_markup(search: Search) -> None:

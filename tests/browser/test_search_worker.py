@@ -87,6 +87,19 @@ def test_what_was_typed_stands_before_what_differs_by_a_mistake(ask: Asks) -> No
     assert ask(docs, ["Martin"]) == [["actor", "title", "exact", "begun", "mistaken"]]
 
 
+def test_what_is_called_as_was_typed_stands_before_what_is_like_it_or_speaks_of_it(ask: Asks) -> None:
+    docs = [
+        doc("like", "Office of the port of Wonsan", boost=3),
+        doc("speaks", "An event", "In the port of Wonsan, 원산항."),
+        doc("this", "Port of Wonsan", names=["원산항"]),
+        doc("like too", "원산항 사무소", boost=3),
+    ]
+    for typed in ("Port of Wonsan", "port-of-wonsan", "원산항"):
+        ((first, *others),) = ask(docs, [typed])
+        assert first == "this"
+        assert len(others) > 1
+
+
 @pytest.mark.parametrize("typed", ["Martn", "Martinn", "Mxrtin", "Matrin", "artin", "Mартин", "Martim"])
 def test_one_mistake_is_forgiven_in_a_name_of_six_letters(ask: Asks, typed: str) -> None:
     assert ask([doc("this", "Martin"), doc("other", "Wagner")], [typed]) == [["this"]]

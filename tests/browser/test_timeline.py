@@ -1,6 +1,8 @@
 """The timeline's filters: what they show and say, and what the address keeps; none without JavaScript."""
 
 from collections.abc import Collection, Iterator
+from itertools import combinations, product
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -35,6 +37,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def select(page: Page, name: str) -> Locator:
     """Return the field of a filter."""
     return page.locator(f".filters select[name={name}]")
+
+
+def label(page: Page, name: str, value: str) -> str | None:
+    """Return the words for a value of a filter."""
+    return select(page, name).locator(f"option[value='{value}']").get_attribute("data-label")
 
 
 def shown(page: Page) -> list[str]:
@@ -166,6 +173,63 @@ def test_choices_that_would_show_nothing_beside_the_others_are_not_offered(page:
         select(page, "kind").select_option(option.get_attribute("value"))
         assert f"({len(shown(page))})" in option.inner_text()
         assert shown(page)
+
+
+def unfit(story: Story, names: tuple[str, ...]) -> dict[str, str]:
+    """Return a value for each of some filters, of which no two have an event in common."""
+    found = choices(story)
+    for values in product(*(found[name] for name in names)):
+        events = [set(found[name][value]) for name, value in zip(names, values, strict=True)]
+        if all(one.isdisjoint(other) for one, other in combinations(events, 2)):
+            return dict(zip(names, values, strict=True))
+    pytest.fail(f"all values of {names} have events in common")
+
+
+def test_choices_that_nothing_fits_say_which_of_them_to_take_off(page: Page, root: str, story: Story) -> None:
+    chosen = unfit(story, ("actor", "kind"))
+    address = f"{root}timeline/?{urlencode(chosen)}"
+    page.goto(address)
+    words = {name: f"{LABELS[name]}: {label(page, name, value)}" for name, value in chosen.items()}
+    status = page.get_by_role("status")
+    for name, other in (("actor", "kind"), ("kind", "actor")):
+        assert shown(page) == []
+        events = choices(story)[other][chosen[other]]
+        said, *_ = status.inner_text().splitlines()
+        assert said == f"No event fits all of these together · {words['actor']} · {words['kind']}"
+        assert status.get_by_role("button").count() == len(chosen)
+        button = status.get_by_role("button", name=f"Take off “{words[name]}” ({len(events)})", exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+        assert shown(page) == events
+        assert page.url == f"{root}timeline/?{other}={chosen[other]}"
+        assert status.get_by_role("button").count() == 0
+        expect(select(page, name)).to_be_focused()
+        page.go_back()
+        expect(select(page, name)).to_have_value(chosen[name])
+
+
+def test_where_taking_off_one_is_not_enough_each_choice_can_be_kept_alone(
+    page: Page, root: str, story: Story
+) -> None:
+    chosen = unfit(story, ("actor", "kind", "standing"))
+    for name, value in chosen.items():
+        page.goto(f"{root}timeline/?{urlencode(chosen)}")
+        buttons = page.get_by_role("status").get_by_role("button")
+        assert buttons.count() == len(chosen)
+        events = choices(story)[name][value]
+        words = f"{LABELS[name]}: {label(page, name, value)}"
+        buttons.get_by_text(f"Only “{words}” ({len(events)})", exact=True).click()
+        assert shown(page) == events
+        assert page.url == f"{root}timeline/?{name}={value}"
+        expect(select(page, name)).to_be_focused()
+
+
+def test_paper_says_that_nothing_fits_and_offers_nothing(page: Page, root: str, story: Story) -> None:
+    page.goto(f"{root}timeline/?{urlencode(unfit(story, ('actor', 'kind')))}")
+    page.emulate_media(media="print")
+    said = page.get_by_role("status").inner_text().strip()
+    assert said.startswith("No event fits all of these together")
+    assert "Take off" not in said
 
 
 def test_a_month_without_events_is_gone_with_its_line_in_the_contents(page: Page, root: str) -> None:

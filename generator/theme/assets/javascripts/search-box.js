@@ -13,3 +13,26 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("submit", (event) => {
   if (event.target.matches(".md-search__form")) event.preventDefault();
 });
+
+/*
+ * Each result is one entry. Material puts the page before an entry that is a part of one, as a place is, so that the
+ * first link led to the page; and to every address it adds `?h=`, the words to be marked there, also where it has none.
+ * Where nothing is found, it does not say for what.
+ */
+{
+  const box = document.querySelector("[data-md-component=search-result]");
+  const field = document.querySelector("[data-md-component=search-query]");
+
+  function mend() {
+    for (const page of box.querySelectorAll(".md-search-result__item > a:not(:last-child)")) page.remove();
+    for (const link of box.querySelectorAll('a[href*="?h=#"], a[href$="?h="]')) link.href = link.href.replace("?h=", "");
+    const status = box.querySelector("[data-none]");
+    if (status.textContent === status.dataset.none) status.textContent = status.dataset.none.replace("#", () => field.value);
+  }
+
+  const observer = new MutationObserver(() => {
+    mend();
+    observer.takeRecords(); // of what was mended
+  });
+  if (box) observer.observe(box, { childList: true, subtree: true });
+}

@@ -100,6 +100,11 @@ function words(text) {
   );
 }
 
+/** Return a name as a whole, the same for each way to write it in its alphabet. */
+function whole(name) {
+  return (name.match(WORD) ?? []).map(folded).join(" ");
+}
+
 /** Return the words of a text, and those made by leaving out its hyphens. */
 function unhyphenated(text) {
   const whole = text.match(/[\p{L}\p{M}\p{N}'’]+(?:[-‐‑][\p{L}\p{M}\p{N}'’]+)+/gu) ?? [];

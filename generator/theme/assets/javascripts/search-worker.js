@@ -5,7 +5,7 @@
  *   SETUP  {docs}   the documents of search/search_index.json, as generator/finish/search.py leaves them
  *   READY           the answer to it
  *   QUERY  text     what is in the search box
- *   RESULT {items}  the answer to it: lists of documents, those of one page in one list, the best first
+ *   RESULT {items}  the answer to it: lists of documents, the best first, each with its page, where it is a part of one
  */
 
 importScripts("search-words.js");
@@ -32,11 +32,16 @@ let docs = [];
 /** For every form of every word the documents that have it, and how much it counts there. */
 let index = new Map();
 
+/** For every name, as a whole, the documents that have it. */
+let called = new Map();
+
 function setup(found) {
   docs = found.map((doc) => ({ names: [], kind: "", boost: 1, ...doc }));
   index = new Map();
+  called = new Map();
   docs.forEach((doc, number) => {
     for (const name of [doc.title, ...doc.names]) {
+      called.set(whole(name), (called.get(whole(name)) ?? new Set()).add(number));
       const weight = IN_NAME * doc.boost * (1 + 1 / words(name).length);
       for (const word of parts(name)) for (const form of forms(word)) note(form, number, weight);
     }
@@ -102,7 +107,7 @@ function search(query) {
   const missing = typed.filter((_, at) => found[at].size === 0);
   // A rare word tells more of what is meant than a common one.
   const rarity = found.map((documents) => (documents.size ? Math.log(1 + docs.length / documents.size) : 0));
-  const whole = rarity.reduce((sum, one) => sum + one, 0);
+  const most = rarity.reduce((sum, one) => sum + one, 0);
   // What was typed apart may be written as one word.
   const apart = typed.length > 1 ? matches(typed.join("")) : new Map();
   const hits = docs.map((doc, number) => {
@@ -113,13 +118,16 @@ function search(query) {
       match.forms.forEach((form) => hit.forms.add(form));
     };
     found.forEach((documents, at) => documents.has(number) && add(documents.get(number), rarity[at]));
-    if (apart.has(number)) add(apart.get(number), whole || 1);
+    if (apart.has(number)) add(apart.get(number), most || 1);
     return hit;
   });
+  // What is called as was typed stands before all that is only like it or speaks of it.
+  const top = hits.reduce((score, hit) => Math.max(score, hit.score), 0);
+  for (const number of called.get(whole(query)) ?? []) hits[number].score += top;
   // A document that has less than half of what was asked for is not what was asked for, unless it is as good.
-  const good = hits.filter((hit) => hit.share > 0 && hit.share >= whole / 2);
+  const good = hits.filter((hit) => hit.share > 0 && hit.share >= most / 2);
   const best = Math.max(...good.map((hit) => hit.score));
-  const others = hits.filter((hit) => hit.share > 0 && hit.share < whole / 2 && hit.score >= best);
+  const others = hits.filter((hit) => hit.share > 0 && hit.share < most / 2 && hit.score >= best);
   return [[...good, ...others].sort((one, other) => other.score - one.score), missing];
 }
 
@@ -167,21 +175,18 @@ function shown(hit, missing) {
   };
 }
 
-/** Return the documents found, those of one page together and with the page itself. */
+/**
+ * Return the documents found, each in a list of its own. Material shows the text of a part of a page only below the
+ * page itself; search-box.js takes that away again.
+ */
 function result(query) {
   const [hits, missing] = search(query);
-  const pages = new Map();
-  for (const hit of hits) {
-    const page = hit.doc.location.split("#")[0];
-    pages.set(page, [...(pages.get(page) ?? []), shown(hit, missing)]);
-  }
-  for (const [page, items] of pages) {
-    const doc = docs.find(({ location }) => location === page);
-    if (doc && !items.some(({ location }) => location === page)) {
-      items.push({ ...shown({ doc, score: 0, forms: new Set() }, []), terms: {} });
-    }
-  }
-  return { items: [...pages.values()] };
+  const items = hits.map((hit) => {
+    const { location } = hit.doc;
+    const page = { location: location.split("#")[0], title: "", text: "", score: 0, terms: {} };
+    return location === page.location ? [shown(hit, missing)] : [shown(hit, missing), page];
+  });
+  return { items };
 }
 
 addEventListener("message", ({ data: { type, data } }) => {

@@ -8,6 +8,8 @@
 
   const shows = (name, value, item) => !value || item.dataset[name].split(" ").includes(value);
 
+  const words = (select) => `${select.dataset.label}: ${select.selectedOptions[0].dataset.label}`;
+
   /* Show the events that all filters let through, and say how many that are. */
   function show() {
     const all = selects();
@@ -42,10 +44,30 @@
     const chosen = all.filter((select) => select.value);
     const form = document.querySelector(".filters");
     form.classList.toggle("filtered", chosen.length > 0);
-    form.querySelector("[data-shown]").textContent = items.filter((item) => !item.hidden).length;
-    form.querySelector("[data-chosen]").textContent = chosen
-      .map((select) => ` · ${select.dataset.label}: ${select.selectedOptions[0].dataset.label}`)
-      .join("");
+    const shown = items.filter((item) => !item.hidden).length;
+    form.querySelector("[data-some]").hidden = !shown;
+    form.querySelector("[data-none]").hidden = shown > 0;
+    form.querySelector("[data-shown]").textContent = shown;
+    for (const said of form.querySelectorAll("[data-chosen]")) {
+      said.textContent = chosen.map((select) => ` · ${words(select)}`).join("");
+    }
+    remedy(form, shown ? [] : chosen, items, through);
+  }
+
+  /* Where nothing fits, offer to take off a choice without which something does; if there is none such,
+     as there may be among three or more, to keep but one. */
+  function remedy(form, chosen, items, through) {
+    const without = (select) => items.filter((item) => through(item, select)).length;
+    const only = (select) => items.filter((item) => shows(select.name, select.value, item)).length;
+    const count = chosen.some(without) ? { without } : { only };
+    form.querySelector("ul").hidden = chosen.length === 0;
+    for (const button of form.querySelectorAll("li button")) {
+      const select = chosen.find(({ name }) => name === button.name);
+      const fits = select ? (count[button.value]?.(select) ?? 0) : 0;
+      button.parentElement.hidden = !fits;
+      button.querySelector("[data-words]").textContent = select ? words(select) : "";
+      button.querySelector("[data-count]").textContent = fits;
+    }
   }
 
   /* Choose what the address says; what no filter has chooses nothing. */
@@ -68,7 +90,7 @@
       if (select.value) url.searchParams.set(select.name, select.value);
       else url.searchParams.delete(select.name);
     }
-    history[name === last ? "replaceState" : "pushState"](null, "", url);
+    history[name && name === last ? "replaceState" : "pushState"](null, "", url);
     last = name;
     show();
   }
@@ -79,9 +101,16 @@
     const form = document.querySelector(".filters[hidden]");
     if (!form) return;
     form.addEventListener("change", (event) => write(event.target.name));
-    form.querySelector("button").addEventListener("click", () => {
-      form.reset();
+    form.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (!button) return;
+      // “Show all” names no filter, so it keeps none.
+      for (const select of selects()) {
+        if ((select.name === button.name) === (button.value === "without")) select.value = "";
+      }
       write("");
+      // The button is gone with what it mended, and the focus would be nowhere.
+      if (button.name) selects().find(({ name }) => name === button.name).focus();
     });
     read();
     form.hidden = false;
