@@ -14,6 +14,8 @@ class Source(Entry):
     """The title as printed, in the source's language; in [brackets] if it is the editors' description."""
     translation: str | None = None
     """The title in the explainer's language, by the editors."""
+    label: str | None = None
+    """A short name for it, used wherever it is mentioned; else its publisher and date, or its title."""
     publisher: ActorId | None = None
     """The actor that published it."""
     author: str | None = None

@@ -124,10 +124,12 @@ RULES = {
     "long-quote": "A quote has at most 25 words.",
     "translation-alone": "A translation of a quote stands beside the quote.",
     "avoided-word": "A word that the glossary avoids stands in quotation marks.",
+    "title-in-sentence": "A title that is a sentence stands inside no other sentence.",
     # writing the pages
     "page-in-the-way": "No hand-written file stands where a generated page goes.",
     # editorial
     "no-answer": "An answered question has an answer.",
+    "no-report": "A claim has a report; what nobody is known to say is a question.",
     "duplicate-report": "A source says one thing of a claim, by one speaker, once.",
     "no-access-date": "A source that was seen in full has the date of access.",
 }

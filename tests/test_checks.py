@@ -45,7 +45,9 @@ def test_the_rules_are_plain_sentences() -> None:
     assert [rule for rule in RULES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)] == []
 
 
-CLAIM = "claims:\n  - id: closed\n    text: It is closed.\n    kind: fact\n    about: [{}]\n    reports: []\n"
+CLAIM = "claims:\n  - id: closed\n    text: It is closed.\n    kind: fact\n    about: [{}]\n"
+CLAIM += "    reports: [{{source: letter, stance: asserts}}]\n"
+CLAIM += "sources:\n  - {{id: letter, title: A letter, type: document, language: en, seen: excerpt}}\n"
 
 Told = Callable[..., list[str]]
 
@@ -135,3 +137,34 @@ def test_a_mistake_in_a_text_is_marked_where_it_is_and_not_where_the_same_stands
 )
 def test_what_only_looks_like_markup_is_fine(told: Told, text: str) -> None:
     assert told(STORY, BRIDGE, CLAIM.format("bridge"), TERM.format(f"'{text}'")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [[closed]].",
+        "See also [[closed]], [[closed]] and [[closed|this]].",
+        "One says so, see [[closed]].",
+        "It fell ([[closed]]) by night.",
+        "Not known: [[closed]]",
+        "It is said that “[[closed]]” is wrong.",
+        "参见[[closed]]。",
+    ],
+)
+def test_a_title_that_stands_alone_is_fine(told: Told, text: str) -> None:
+    assert told(STORY, BRIDGE + TERM.format(f"'{text}'"), CLAIM.format("bridge")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That [[closed]], for example, is said.",
+        "It is named by [[closed]].",
+        "After [[closed]] it fell.",
+        "See [a](https://example.org/a.b) on [[closed]].",
+        "Not [[bridge]] but [[closed]] is meant.",
+    ],
+)
+def test_a_title_inside_another_sentence_is_not(told: Told, text: str) -> None:
+    problems = told(STORY, BRIDGE + TERM.format(f"'{text}'"), CLAIM.format("bridge"))
+    assert [problem.partition(" ")[2] for problem in problems] == ["title-in-sentence"]

@@ -27,6 +27,7 @@ actors:
 sources:
   - {id: paper, title: News of the day, type: article, language: en, published: 2025-01-02, seen: excerpt,
      publisher: press}
+  - {id: leaflet, label: Leaflet 1, title: Down with all of it, type: article, language: en, seen: excerpt}
 claims:
   - id: strike
     text: There is a strike.
@@ -93,12 +94,17 @@ def test_a_source_is_also_found_by_what_it_is_called_elsewhere(story: Story) -> 
     assert paper["names"] == ["The Press, 2 January 2025"]
 
 
+def test_a_source_is_found_by_its_label_and_by_its_title(story: Story) -> None:
+    (leaflet,) = enrich(story, doc("sources/leaflet/", "Leaflet 1"))
+    assert leaflet["names"] == ["Down with all of it"]
+
+
 @pytest.mark.parametrize(
     ("location", "kind"),
     [
         ("actors/union/", "Office or organisation"),
         ("actors/anna/", "Person"),
-        ("actors/press/", "Media"),
+        ("actors/press/", "Media outlet"),
         ("sources/paper/", "Source"),
         ("claims/strike/", "Claim"),
         ("places/#harbour", "Place"),

@@ -20,7 +20,7 @@ DATA = sorted((ROOT / "data").glob("*.yml"))
 
 FIELDS = {
     "story": "title question summary language as_of contact policies",
-    "sources": "id title translation publisher author type language published url archived accessed "
+    "sources": "id title translation label publisher author type language published url archived accessed "
     "derived_from seen sha256 note",
     "actors": "id name kind names also_written role part_of summary relations wikidata links",
     "places": "id name names within latitude longitude wikidata",

@@ -286,6 +286,13 @@ def test_an_entry_is_not_linked_on_its_own_page() -> None:
     assert prose("actors/ana.md").text("[[ana|She]] and *[[ana|she]]*") == "She and *she*"
 
 
+def test_a_title_that_ends_with_a_mark_of_its_own_is_followed_by_no_full_stop() -> None:
+    page = prose("actors/ana.md")
+    assert page.text("See [[ana|Who pays?]].") == "See Who pays?"
+    assert page.text("See [[ana|Who pays?]], she said.") == "See Who pays?, she said."
+    assert page.text("So says [[ana|she]].") == "So says she."
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -295,6 +302,8 @@ def test_an_entry_is_not_linked_on_its_own_page() -> None:
         ("**[[ana|She]]** *said* [so](https://a.example)", "She said so"),
         ("[*so*](https://a.example)", "so"),
         ("a * b & <c> `d`\n e", "a * b & <c> `d` e"),
+        ("See [[ana|Who pays?]]. It", "See Who pays? It"),
+        ("See [[ana|the pay]]. It", "See the pay. It"),
     ],
 )
 def test_words_are_a_text_without_its_markup(text: str, said: str) -> None:

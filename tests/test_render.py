@@ -456,6 +456,31 @@ def test_a_source_page_tells_what_it_is_what_it_goes_back_to_and_what_it_carries
     assert "not recorded" in shown(pages()["sources/digest.md"])
 
 
+def test_a_source_is_called_by_its_label_and_its_title_stands_beside_it() -> None:
+    assert [text_of(e) for e in element("sources/digest.md").iter("h1")] == ["Weekly digest"]
+    assert "Title [What the week brought]" in shown(pages()["sources/digest.md"])
+    assert "Weekly digest [What the week brought] read in part" in shown(pages()["sources/index.md"])
+    assert "Title" not in [text_of(e) for e in element("sources/broadcast.md").iter("dt")]
+    labelled = story_of(
+        "sources:\n"
+        "  - {id: a, label: Account 1, title: A Loud Headline, type: article, language: en, seen: excerpt}\n"
+    )
+    assert "Title “A Loud Headline”" in shown(rendered(labelled)["sources/a.md"])
+
+
+def test_the_whole_story_asks_and_compares_after_what_happened_and_names_the_actors_after_the_claims() -> (
+    None
+):
+    assert [text_of(e) for e in element("whole.md").iter("h2")][:6] == [
+        "What happened",
+        "What is asked",
+        "Where the sources differ",
+        "What is claimed",
+        "Who is who",
+        "Sources",
+    ]
+
+
 def test_dates_are_shown_as_exact_as_they_are() -> None:
     said = shown(pages()["timeline.md"])
     for words in (

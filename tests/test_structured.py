@@ -260,7 +260,7 @@ def test_an_event_has_its_place_and_those_who_took_part() -> None:
 def test_a_claim_appears_in_the_sources_that_assert_it_and_has_the_speakers_for_authors() -> None:
     claim = first(tiny(), "claims/bridge-planned.md")
     assert [one["name"] for one in claim["appearance"]] == [
-        "В Островке построят мост", "Eastland to bridge the river", "[Weekly digest]",
+        "В Островке построят мост", "Eastland to bridge the river", "[What the week brought]",
     ]  # fmt: skip
     assert [one["name"] for one in claim["author"]] == ["Anna Orlova", "Kim Min-a"]
 

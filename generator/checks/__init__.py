@@ -5,7 +5,7 @@ A check takes the story and yields problems. Its docstring is the rule.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.checks import editorial, identity, references, words
+from generator.checks import editorial, identity, references, wording, words
 from generator.problem import Problem
 from generator.story import Story
 
@@ -24,7 +24,9 @@ CHECKS: tuple[Callable[[Story], Iterator[Problem]], ...] = (
     words.avoided_words_are_quoted,
     words.quotes_are_short,
     words.translations_have_quotes,
+    wording.titles_stand_in_no_sentence,
     editorial.answered_questions_have_answers,
+    editorial.claims_have_reports,
     editorial.reports_stand_once,
     editorial.sources_seen_whole_have_an_access_date,
 )

@@ -18,6 +18,19 @@ def answered_questions_have_answers(story: Story) -> Iterator[Problem]:
             )
 
 
+def claims_have_reports(story: Story) -> Iterator[Problem]:
+    """A claim has a report: what nobody is known to say is a question, and no claim."""
+    for claim in story.claims.values():
+        if not claim.reports:
+            yield Problem(
+                story.place_of(claim, "reports"),
+                "no-report",
+                "no source is named that carries this claim",
+                "add a report, or ask it as a question below `questions:`",
+                level="warning",
+            )
+
+
 def reports_stand_once(story: Story) -> Iterator[Problem]:
     """A source says one thing of a claim, by one speaker, once; a second report is a copy left over."""
     for claim in story.claims.values():

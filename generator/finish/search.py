@@ -127,7 +127,7 @@ def _names(entry: Entry, story: Story) -> Iterator[str]:
         if not (isinstance(entry, Actor) and entry.kind == "person"):
             yield from filter(None, map(_initials, forms))
     elif isinstance(entry, Source):
-        yield from filter(None, [name(story, entry), entry.translation])
+        yield from filter(None, [name(story, entry), entry.title, entry.translation])
     elif isinstance(entry, Term):
         yield from entry.avoid
 

@@ -15,7 +15,12 @@ from generator.story import Story
 
 KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
 
-ONE = {"person": "Person", "organisation": "Office or organisation", "state": "State", "media": "Media"}
+ONE = {
+    "person": "Person",
+    "organisation": "Office or organisation",
+    "state": "State",
+    "media": "Media outlet",
+}
 
 
 def pages(story: Story) -> Iterator[Output]:

@@ -8,7 +8,7 @@ from generator.matrix import Cell, Verb, cells
 from generator.output import Output
 from generator.render import marks, sides
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, in_html
+from generator.render.prose import Markdown, Prose, called_by_title, in_html
 from generator.story import Story
 
 SHAPES: dict[Verb, str] = {
@@ -156,4 +156,4 @@ def _name(prose: Prose, id_: str) -> Markdown:
     """Return what a source is called, marked with its language where that is not the explainer's."""
     source = prose.story.sources[id_]
     said = in_html(prose.label(id_))
-    return said if source.publisher else prose.title_language(said, source)
+    return prose.title_language(said, source) if called_by_title(source) else said

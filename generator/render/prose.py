@@ -33,7 +33,7 @@ INTRODUCED = re.compile("\ue000([^\ue001]*)\ue001")
 """The mark behind a name, for `introductions`; its characters are for private use and in no text."""
 
 MAX_NAME = 48
-"""How many characters of its title a source without a publisher is called by."""
+"""How many characters of its title a source is called by where nothing shorter is known."""
 
 _TOKEN = re.compile(
     REFERENCE.pattern
@@ -71,13 +71,19 @@ def _begin(said: str) -> Markdown:
 
 def words(text: str, label: Callable[[str], str]) -> str:
     """Return a text without its markup, on one line; `label` gives the words for an id."""
-    said = []
+    said, title = list[str](), ""
     for plain, token in _tokens(text):
-        said.append(plain)
+        said.append(_after(title, plain))
         if token:
             inner = token["label"] or token["strong"] or token["emphasis"]
-            said.append(words(inner, label) if inner else (token[2] or "").strip() or label(token[1]))
+            title = "" if inner else (token[2] or "").strip() or label(token[1])
+            said.append(title or words(inner, label))
     return " ".join("".join(said).split())
+
+
+def _after(title: str, plain: str) -> str:
+    """Return the text behind a reference, without its full stop where that ends with a mark of its own."""
+    return plain[1:] if title.endswith(("?", "!", "…")) and plain.startswith(".") else plain
 
 
 def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
@@ -112,11 +118,18 @@ def is_described(source: Source) -> bool:
     return bool(re.fullmatch(r"\[[^\[\]]*\]", source.title))
 
 
+def called_by_title(source: Source) -> bool:
+    """Return whether a source is mentioned by its title alone: it has neither a label nor a publisher."""
+    return source.label is None and source.publisher is None
+
+
 def name(story: Story, entry: Entry) -> str:
     """Return what an entry is called where it is mentioned."""
     if isinstance(entry, Update):
         return f"{entry.kind} of {entry.date}"
     if isinstance(entry, Source):
+        if entry.label:
+            return entry.label
         publisher = story.actors[entry.publisher].name if entry.publisher else ""
         if publisher and entry.published:
             return f"{publisher}, {entry.published}"
@@ -196,7 +209,7 @@ class Prose:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
         entry = self.story.by_id[id_]
         said = escape(self.label(id_))
-        if isinstance(entry, Source) and not entry.publisher:
+        if isinstance(entry, Source) and called_by_title(entry):
             return self.title_language(said, entry)
         return said
 
@@ -216,11 +229,12 @@ class Prose:
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
-        said = []
+        said, title = list[str](), ""
         for plain, token in _tokens(text):
-            said.append(_escape(plain))
+            said.append(_escape(_after(title, plain)))
             if token:
                 said.append(self._token(token))
+                title = ((token[2] or "").strip() or self.label(token[1])) if token[1] else ""
         first = "".join(said).strip()
         return _begin(first) if said[0].strip() else Markdown(first)
 

@@ -9,7 +9,7 @@ from generator.parties import backings_by
 from generator.render import marks, onward, reports
 from generator.render.page import files, page
 from generator.render.pictures.lineage import lineage
-from generator.render.prose import Markdown, Prose, escape, is_described, web_link
+from generator.render.prose import Markdown, Prose, called_by_title, escape, is_described, web_link
 from generator.story import Story
 
 TYPES = {
@@ -64,13 +64,19 @@ def _index(story: Story) -> Output:
 def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     """Return a source for a list: its link, and its whole title where the link does not show that."""
     title = source.title[1:-1] if is_described(source) else source.title
-    shown = source.publisher is None or title in prose.label(source.id)
-    called = prose.title(source) if source.publisher is None else None  # by its title, which elsewhere is cut
+    shown = called_by_title(source) or title in prose.label(source.id)
+    called = prose.title(source) if called_by_title(source) else None  # by its title, which elsewhere is cut
     return {
         "link": prose.link(source.id, called),
-        "title": Markdown("") if shown else prose.title(source),
+        "title": Markdown("") if shown else _quoted(prose, source),
         "seen": Markdown({"full": "", "excerpt": "read in part", "not-seen": "not seen"}[source.seen]),
     }
+
+
+def _quoted(prose: Prose, source: Source) -> Markdown:
+    """Return the title of a source: its own words in quotation marks, the editors' description without."""
+    title = prose.title(source)
+    return title if is_described(source) else Markdown(f"“{title}”")
 
 
 def _source(story: Story, source: Source, turn: onward.Around) -> Output:
@@ -80,13 +86,13 @@ def _source(story: Story, source: Source, turn: onward.Around) -> Output:
     return page(
         prose,
         "source",
-        title=source.title,
+        title=source.label or source.title,
         description=f"{prose.label(source.id)}: what it carries, and what it goes back to.",
         places=[story.place_of(source)],
         kind=Markdown(TYPES.get(source.type, source.type)),
         date=marks.time(source.published) if source.published else Markdown(""),
         picture=lineage(prose, source.id),
-        heading=prose.title(source),
+        heading=escape(source.label) if source.label else prose.title(source),
         facts=list(_facts(prose, source)),
         seen=Markdown(SEEN[source.seen]),
         note=prose.block(source.note) if source.note else Markdown(""),
@@ -103,6 +109,8 @@ def _source(story: Story, source: Source, turn: onward.Around) -> Output:
 def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     """Yield what is recorded of a source, and say so where something is not."""
     unknown = Markdown("not recorded")
+    if source.label:  # else it is the heading
+        yield marks.fact("Title", _quoted(prose, source))
     if source.translation:
         yield marks.fact("Title, translated", escape(source.translation))
     yield marks.fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)

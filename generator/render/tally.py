@@ -2,7 +2,7 @@
 
 from generator.lineage import families
 from generator.render import marks
-from generator.render.prose import Markdown, Prose, is_described
+from generator.render.prose import Markdown, Prose, called_by_title, is_described
 from generator.standing import STANDING_WORDS, Standing, standing
 from generator.story import Story
 
@@ -57,9 +57,9 @@ def largest_family(prose: Prose) -> list[dict[str, object]]:
 
 
 def _member(prose: Prose, id_: str) -> Markdown:
-    """Return a source by its whole title where nothing is known of its publisher, which is said."""
+    """Return a source, by its whole title where it is called by that; where no publisher is known, say so."""
     source = prose.story.sources[id_]
     if source.publisher:
         return prose.link(id_)
-    title = None if is_described(source) else prose.title(source)
+    title = prose.title(source) if called_by_title(source) and not is_described(source) else None
     return Markdown(f'{prose.link(id_, title)} <span class="note">publisher not recorded</span>')

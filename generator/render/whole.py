@@ -8,7 +8,7 @@ from generator.output import Output
 from generator.parties import backings
 from generator.render import marks, reports, sides
 from generator.render.page import files, page
-from generator.render.prose import PAGES, Markdown, Prose, escape, web_link
+from generator.render.prose import PAGES, Markdown, Prose, called_by_title, escape, web_link
 from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
 
@@ -30,17 +30,17 @@ def pages(story: Story) -> Iterator[Output]:
         prose,
         "whole",
         title="The whole story on one page",
-        description="All events, actors, claims, questions and sources on one page, to read or to print.",
+        description="All events, questions, claims, actors and sources on one page, to read or to print.",
         places=files(story, *PAGES),
         searched=False,
         question=escape(info.question),
         summary=prose.block(info.summary),
         as_of=marks.time(info.as_of),
         events=[_event(prose, event) for event in story.timeline],
-        actors=[_actor(prose, actor) for actor in story.actors.values()],
-        claims=[_claim(prose, claim) for claim in _by_standing(story)],
-        differences=[marks.difference(prose, one) for one in story.differences.values()],
         questions=[_question(prose, question) for question in story.questions.values()],
+        differences=[marks.difference(prose, one) for one in story.differences.values()],
+        claims=[_claim(prose, claim) for claim in _by_standing(story)],
+        actors=[_actor(prose, actor) for actor in story.actors.values()],
         sources=[_source(prose, source) for source in story.sources.values()],
         places_of_it=[_place(prose, place) for place in story.places.values()],
         terms=[
@@ -110,7 +110,7 @@ def _question(prose: Prose, question: Question) -> dict[str, Markdown]:
 
 
 def _source(prose: Prose, source: Source) -> dict[str, Markdown]:
-    label = escape(prose.label(source.id)) if source.publisher else prose.title(source)
+    label = prose.title(source) if called_by_title(source) else escape(prose.label(source.id))
     return {
         "id": Markdown(source.id),
         "label": label,

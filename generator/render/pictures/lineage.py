@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.lineage import ancestors, descendants
 from generator.render.pictures import svg
-from generator.render.prose import Markdown, Prose, is_described
+from generator.render.prose import Markdown, Prose, called_by_title, is_described
 from generator.story import Story
 
 SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "not seen"}
@@ -124,10 +124,10 @@ class Box:
 
 
 def _said(prose: Prose, id_: str, width: float) -> list[svg.Line]:
-    """Return the lines of a box: who published it, when, and how much of it was seen."""
+    """Return the lines of a box: what it is called or who published it, when, and how much of it was seen."""
     source = prose.story.sources[id_]
     title = source.title[1:-1] if is_described(source) else source.title
-    name = prose.label(source.publisher) if source.publisher else title
+    name = source.label or (prose.label(source.publisher) if source.publisher else title)
     room = width - 2 * PAD
     more = [str(source.published), SEEN[source.seen]] if source.published else [SEEN[source.seen]]
     if svg.measure(" · ".join(more), svg.SMALL) <= room:
@@ -231,7 +231,7 @@ def _box(prose: Prose, id_: str, box: Box) -> str:
     parents = [prose.label(one) for one in source.derived_from]
     origin = f"goes back to {' and '.join(parents)}" if parents else "not known to go back to another"
     here = " here" if prose.is_on(id_) else ""
-    named = not source.publisher and not is_described(source)
+    named = called_by_title(source) and not is_described(source)
     return svg.link(
         prose,
         id_,
