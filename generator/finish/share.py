@@ -12,8 +12,7 @@ from pathlib import Path
 from resvg_py import svg_to_bytes
 
 from generator import metrics
-from generator.render.share import CARDS, STORY, Card, address, card
-from generator.story import Story
+from generator.output import Card, Rendered
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 84
@@ -33,10 +32,9 @@ SIZES = ((84, 2), (72, 3), (60, 4))
 SMALL = 32
 
 
-def pictures(story: Story) -> dict[str, bytes]:
+def pictures(rendered: Rendered) -> dict[str, bytes]:
     """Return the share pictures of the story, as PNG, by their paths in the site."""
-    title = story.info.title
-    return {address(name): _png(picture(title, card(story, name))) for name in (STORY, *CARDS)}
+    return {path: _png(picture(rendered.title, card)) for path, card in rendered.cards.items()}
 
 
 @cache

@@ -3,22 +3,10 @@
 So their number, and the time that they take to draw, does not grow with the pages.
 """
 
-from typing import Literal, NamedTuple
-
+from generator.output import Card
 from generator.render import marks
 from generator.standing import STANDING_WORDS, standing
 from generator.story import Story
-
-Shape = Literal["corroborated", "one-sided", "contested", "unsupported", ""]
-
-
-class Card(NamedTuple):
-    """What a picture says: a few large words, a line below, and the shape of a standing."""
-
-    words: str
-    line: str
-    shape: Shape = ""
-
 
 _OF_CLAIM = "A claim: who says so, through which sources, in which words"
 
@@ -48,6 +36,11 @@ STORY = "story"
 """The picture of the front page and of the pages that are written by hand."""
 
 
+def cards(story: Story) -> dict[str, Card]:
+    """Return what each picture says, by its path in the site."""
+    return {address(name): card(story, name) for name in (STORY, *CARDS)}
+
+
 def card(story: Story, name: str) -> Card:
     """Return what the picture of this name says."""
     return CARDS.get(name) or Card(story.info.question, f"As of {story.info.as_of}")
@@ -61,8 +54,9 @@ def address(name: str) -> str:
 def share(story: Story, path: str) -> dict[str, str]:
     """Return the picture for the page at `path` below docs/, and the words on it."""
     name = _name(story, path)
-    words, line, _ = card(story, name)
-    return {"picture": address(name), "words": f"{words}{'' if words.endswith('?') else '.'} {line}"}
+    said = card(story, name)
+    stop = "" if said.words.endswith("?") else "."
+    return {"picture": address(name), "words": f"{said.words}{stop} {said.line}"}
 
 
 def _name(story: Story, path: str) -> str:
