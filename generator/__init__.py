@@ -10,13 +10,14 @@ The pipeline, in the order of its stages; no stage imports a later one:
     standing  parties               -> what these make of a claim, and the box
     matrix    claims, sources       -> what each source does with each claim
     checks    story                 -> problems
-    render    story                 -> Markdown pages, with their pictures and structured data
+    render    story, site           -> Markdown pages with their pictures, and data beside them
     write     pages                 -> docs/, which MkDocs builds into site/
-    finish    site/                 -> what search engines, browsers and our search need besides
+    finish    HTML of MkDocs, data  -> what search engines, browsers and our search need besides
 
-`build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `dates`, `fields`,
-`evidence` and `model` hold what the stages share: places and problems, dates, and the kinds of
-entry. `report` shows problems to people and machines.
+`build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `output`, `site`,
+`metrics`, `dates`, `fields`, `evidence` and `model` hold what the stages share: places and
+problems, what render makes, where the site is, how wide a text is, dates, and the kinds of entry.
+`report` shows problems to people and machines.
 """
 
 __version__ = "0.1.0"

@@ -2,16 +2,17 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import report
 from generator.checks import check
 from generator.load import File, load
-from generator.output import Output
+from generator.output import Rendered
 from generator.parse import parse
 from generator.problem import Problem
 from generator.render import render
+from generator.site import Site
 from generator.story import Story
 from generator.write import in_the_way, stale, write
 
@@ -50,14 +51,16 @@ def read(data: Path, root: Path) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What a run has made, or would make: the checked data and the paths of the changed pages."""
+    """What a run has made, or would make: the checked data, the pages, and the paths of the changed ones."""
 
     checked: Checked
-    outputs: tuple[Output, ...] = ()
+    rendered: Rendered = field(default_factory=Rendered)
     changed: tuple[str, ...] = ()
 
 
-def generate(data: Path, docs: Path, root: Path, *, strict: bool = False, dry: bool = False) -> Generated:
+def generate(  # noqa: PLR0913 - three folders, where the site is, and two switches
+    data: Path, docs: Path, root: Path, site: Site, *, strict: bool = False, dry: bool = False
+) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
 
     If there is an error, or with `strict` any problem, nothing is written.
@@ -65,9 +68,9 @@ def generate(data: Path, docs: Path, root: Path, *, strict: bool = False, dry: b
     checked = read(data, root)
     if checked.failed(strict=strict):
         return Generated(checked)
-    outputs = render(checked.story)
-    checked = checked.with_problems(in_the_way(outputs, docs))
+    rendered = render(checked.story, site)
+    checked = checked.with_problems(in_the_way(rendered.pages, docs))
     if checked.failed(strict=strict):
         return Generated(checked)
-    changed = stale(outputs, docs) if dry else write(outputs, docs)
-    return Generated(checked, tuple(outputs), tuple(changed))
+    changed = stale(rendered.pages, docs) if dry else write(rendered.pages, docs)
+    return Generated(checked, rendered, tuple(changed))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator import __version__, build, model, report
+from generator.site import Site
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -83,7 +84,8 @@ def check(data: Path, strict: bool, form: str) -> None:  # noqa: FBT001 - click 
 def generate(data: Path, docs: Path, strict: bool, dry: bool) -> None:  # noqa: FBT001 - as above
     """Write the pages of the story as Markdown."""
     try:
-        made = build.generate(data, docs, Path(), strict=strict, dry=dry)
+        # Nothing in the pages depends on where the site is.
+        made = build.generate(data, docs, Path(), Site(), strict=strict, dry=dry)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     if made.checked.problems:
@@ -94,7 +96,7 @@ def generate(data: Path, docs: Path, strict: bool, dry: bool) -> None:  # noqa: 
         click.echo("\n".join(f"{docs}/{path} is stale" for path in made.changed))
         click.echo("  help: run `explainer generate`")
         sys.exit(1)
-    click.echo(f"{len(made.outputs)} pages, {len(made.changed)} changed")
+    click.echo(f"{len(made.rendered.pages)} pages, {len(made.changed)} changed")
 
 
 @main.command("build", epilog=EXIT)

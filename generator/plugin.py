@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -14,12 +15,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator import build, finish, render, write
-from generator.story import Story
+from generator.finish.page import finished
+from generator.finish.policy import of_theme
+from generator.output import Rendered
+from generator.site import Site
 
 log = get_plugin_logger("explainer")
+
+LAST = -100
+"""The priority of what is done after all other plugins."""
 
 INTERVAL = 0.5
 """Seconds between two looks at the files, as in MkDocs's own server."""
@@ -35,8 +46,10 @@ class ExplainerConfig(Config):
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Hooks of MkDocs (https://www.mkdocs.org/dev-guide/plugins/#events) over `generator.build`."""
 
-    story: Story
-    """The story of the running build, from `on_config` on."""
+    rendered: Rendered
+    """What the running build has made of the story, from `on_config` on."""
+    scripts: frozenset[str] | None = None
+    """The scripts of the theme, from `on_env` on; None where pages have no policy."""
     serving = False
     """Whether `mkdocs serve` shows the site to its editors."""
 
@@ -53,28 +66,68 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Write the pages, before MkDocs looks for them and before it empties site/."""
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
-        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root, strict=strict)
+        site = Site(config.site_url or "", config.extra.get("repository") or "")
+        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root, site, strict=strict)
         if made.checked.failed(strict=strict):
             raise PluginError(
                 f"the data has problems, so the site stays as it was\n\n{made.checked.report()}"
             )
         for problem in made.checked.problems:
             log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
-        self.story = made.checked.story
-        info = self.story.info
+        self.rendered = made.rendered
+        info = made.checked.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
-        config.site_description = escape(render.description(self.story))
+        config.site_description = escape(render.description(made.checked.story))
         config.theme["language"] = _language_of_theme(config, info.language)
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
         return config
 
-    @event_priority(-100)
+    @event_priority(LAST)
+    def on_env(
+        self,
+        env: Environment,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """Read the scripts of the theme, with those of templates that other plugins have added.
+
+        `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
+        """
+        self.scripts = None if self.serving else of_theme(_templates(env))
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the theme what the page says to machines."""
+        structured = self.rendered.structured.get(page.file.src_uri)
+        return cast("TemplateContext", {**context, "structured": structured})
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Finish a page as MkDocs and the other plugins have rendered it."""
+        root = "../" * page.file.dest_uri.count("/")
+        return finished(output, self.rendered.terms, root, self.scripts)
+
+    @event_priority(LAST)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish a page that the theme has and no Markdown file: 404.html."""
+        if template_name in config.theme.static_templates and template_name.endswith(".html"):
+            return finished(output_content, {}, "", self.scripts)
+        return output_content
+
+    @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish what MkDocs and the other plugins, of which the search is one, have built."""
-        finish.finish(self.story, Path(config.site_dir), serving=self.serving)
+        """Finish the folder that MkDocs and the other plugins, of which the search is one, have filled."""
+        finish.finish(self.rendered, Path(config.site_dir), serving=self.serving)
 
     def on_serve(
         self,
@@ -104,6 +157,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             server.watch(str(path))
         server.builder = partial(_build_or_keep, server.builder)
         return server
+
+
+def _templates(env: Environment) -> Iterator[str]:
+    """Yield the text of every HTML template that pages can be made by."""
+    if env.loader is not None:
+        for name in env.list_templates(extensions=("html",)):
+            yield env.loader.get_source(env, name)[0]
 
 
 def _language_of_theme(config: MkDocsConfig, language: str) -> str:

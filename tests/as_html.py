@@ -12,6 +12,7 @@ import yaml
 
 from generator.output import Output
 from generator.render import render
+from generator.site import Site
 from generator.story import Story
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +54,7 @@ def body_of(page: Output) -> str:
 
 def rendered(story: Story) -> dict[str, Output]:
     """Return the pages of a story; what is not Markdown has tests of its own."""
-    return {output.path: output for output in render(story) if output.path.endswith(".md")}
+    return {output.path: output for output in render(story, Site()).pages if output.path.endswith(".md")}
 
 
 def front_matter(page: Output) -> dict[str, Any]:

@@ -10,17 +10,16 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "dates", "fields", "evidence", "model", "syntax", "nodes", "load", "parse", "story",
-    "lineage", "parties", "standing", "matrix",
-    "checks", "render", "write", "finish", "report", "build", "plugin", "cli",
-    "__main__",
+    "problem", "output", "site", "metrics", "dates", "fields", "evidence", "model", "syntax", "nodes",
+    "load", "parse", "story", "lineage", "parties", "standing", "matrix", "checks", "render", "write", "finish",
+    "report", "build", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; `checks` and `render` are folders of modules."""
 
-APART = ({"checks", "render"}, {"plugin", "cli"})
+APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
 
-DEPEND_ON_NOTHING = ("problem", "output")
+DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics")
 
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()

@@ -7,8 +7,13 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from generator.finish import finish
 from generator.finish.share import HEIGHT, WIDTH, picture, pictures
-from generator.render.share import CARDS, Card, share
+from generator.output import Card, Shape
+from generator.render import render
+from generator.render.share import CARDS, share
+from generator.site import Site
+from generator.story import Story
 from tests import project
 from tests.as_html import front_matter, rendered
 from tests.story_of import story_of, tiny
@@ -21,6 +26,11 @@ def size(png: bytes) -> tuple[int, int]:
     return width, height
 
 
+def drawn(story: Story) -> dict[str, bytes]:
+    """Return the pictures of a story."""
+    return pictures(render(story, Site()))
+
+
 def lines(svg: str) -> list[str]:
     """Return the lines of text of a picture, from the top down."""
     found = html5lib.parseFragment(svg, namespaceHTMLElements=False)
@@ -29,19 +39,18 @@ def lines(svg: str) -> list[str]:
 
 def test_the_number_of_pictures_does_not_grow_with_the_story() -> None:
     small = story_of("places:\n  - {id: p, name: P}\n", allowed=("empty-story",))
-    assert pictures(small).keys() == pictures(tiny()).keys()
-    assert len(pictures(small)) == len(CARDS) + 1
+    assert drawn(small).keys() == drawn(tiny()).keys()
+    assert len(drawn(small)) == len(CARDS) + 1
 
 
 def test_a_picture_has_the_size_that_open_graph_asks_for() -> None:
-    for png in pictures(tiny()).values():
+    for png in drawn(tiny()).values():
         assert size(png) == (WIDTH, HEIGHT) == (1200, 630)
 
 
 def test_every_page_has_a_picture_that_is_drawn() -> None:
-    drawn = pictures(tiny()).keys()
     found = {path: front_matter(output)["share"]["picture"] for path, output in rendered(tiny()).items()}
-    assert set(found.values()) <= drawn
+    assert set(found.values()) <= drawn(tiny()).keys()
     assert found["index.md"] == "assets/share/story.png"
     assert found["claims/index.md"] == "assets/share/claims.png"
     assert found["claims/bridge-planned.md"] == "assets/share/claim-contested.png"
@@ -62,8 +71,9 @@ def test_the_picture_of_the_story_has_its_title_its_question_and_the_day() -> No
 
 
 @pytest.mark.parametrize("words", ["word " * 60, "Ж" * 30 + " ж" * 200, '<b> & "c"' * 5])
-def test_long_words_are_cut_and_stay_in_the_picture(words: str) -> None:
-    svg = picture(words, Card(words, "Below"))
+@pytest.mark.parametrize("shape", ["", "contested"])
+def test_long_words_are_cut_and_stay_in_the_picture(words: str, shape: Shape) -> None:
+    svg = picture(words, Card(words, "Below", shape))
     bases = [int(y) for y in re.findall(r'<text x="\d+" y="(\d+)"', svg)]
     assert len(bases) <= 6
     assert bases == sorted(bases)
@@ -90,6 +100,16 @@ def test_a_site_that_is_built_has_the_pictures_that_its_pages_name() -> None:
                 int(named["og:image:width"]),
                 int(named["og:image:height"]),
             )
+
+
+def test_a_site_that_is_served_to_its_editors_has_no_pictures(tmp_path: Path) -> None:
+    rendered = render(tiny(), Site())
+    finish(rendered, tmp_path, serving=True)
+    assert list(tmp_path.iterdir()) == []
+    finish(rendered, tmp_path)
+    assert {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.png")
+    } == rendered.cards.keys()
 
 
 def test_the_font_has_its_licence_beside_it() -> None:

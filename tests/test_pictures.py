@@ -18,6 +18,7 @@ from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
 from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose
+from generator.site import Site
 from generator.story import Story
 from tests.as_html import body_of, html_of
 from tests.project import ROOT
@@ -66,7 +67,7 @@ def test_a_picture_is_valid_html(name: str) -> None:
 @every_picture
 def test_a_picture_comes_through_markdown_as_it_is(name: str) -> None:
     path = PICTURES[name][0]
-    (page,) = (output for output in render(tiny()) if output.path == path)
+    (page,) = (output for output in render(tiny(), Site()).pages if output.path == path)
     figures = [e for e in html_of(body_of(page)).iter("figure") if e.get("class") == f"picture {name}"]
     parsed = html5lib.parseFragment(picture(name), namespaceHTMLElements=False)
     assert [ET.tostring(figure).strip() for figure in figures] == [ET.tostring(parsed[0]).strip()]

@@ -12,6 +12,7 @@ import pytest
 
 from generator import build
 from generator.problem import RULES
+from generator.site import Site
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "problems").iterdir() if path.is_dir())
 
@@ -23,7 +24,7 @@ def read(folder: Path, project: Path) -> build.Checked:
     shutil.copytree(folder, project)
     if (project / "arrange.py").exists():
         runpy.run_path(str(project / "arrange.py"))["arrange"](project)
-    return build.generate(project / "data", project / "docs", project, dry=True).checked
+    return build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
 
 
 def test_every_rule_has_a_folder_and_every_folder_is_named_after_a_rule() -> None:

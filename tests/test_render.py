@@ -18,6 +18,7 @@ from generator.parse import Parsed
 from generator.render import description, render
 from generator.render.page import page
 from generator.render.prose import PAGES, Markdown, Prose, served
+from generator.site import Site
 from generator.story import Story
 from tests.as_html import body_of, fold, front_matter, html_of, rendered, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny
@@ -53,7 +54,7 @@ def test_there_is_a_page_for_every_section_and_entry_and_no_other() -> None:
 
 
 def test_pages_come_in_the_order_of_their_paths_each_once() -> None:
-    paths = [output.path for output in render(tiny())]
+    paths = [output.path for output in render(tiny(), Site()).pages]
     assert paths == sorted(set(paths))
 
 
@@ -815,7 +816,7 @@ def quoted(url: str, seen: str, said: str) -> list[Element]:
         f"{', url: ' + repr(url) if url else ''}}}\nclaims:\n  - id: c\n    text: C.\n    kind: fact\n"
         f"    reports: [{{source: s, stance: asserts, quote: {said!r}}}]\n"
     )
-    (output,) = (output for output in render(story) if output.path == "claims/c.md")
+    (output,) = (output for output in render(story, Site()).pages if output.path == "claims/c.md")
     return list(html_of(body_of(output)).iter("q"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import build
 from generator.fields import Part
 from generator.model import MODELS, StoryFile, StoryInfo
+from generator.site import Site
 from tests.project import tree
 from tests.story_of import SITE, tiny
 
@@ -19,7 +20,7 @@ def test_the_tiny_story_has_no_problem() -> None:
 
 
 def test_the_pages_of_the_tiny_story_are_those_expected(tmp_path: Path, bless: bool) -> None:  # noqa: FBT001
-    made = build.generate(SITE / "data", tmp_path / "docs", SITE)
+    made = build.generate(SITE / "data", tmp_path / "docs", SITE, Site())
     assert not made.checked.problems, made.checked.report()
     found = tree(tmp_path / "docs")
     if bless:

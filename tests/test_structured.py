@@ -16,16 +16,19 @@ from typing import Any
 import html5lib
 import pytest
 
-from generator.render.structured import SITE, structured
-from generator.render.structured.things import Thing
+from generator.output import Thing
+from generator.render import render
+from generator.render.structured import structured
+from generator.site import Site
 from generator.story import Story
 from tests import project
-from tests.as_html import front_matter, rendered
 from tests.story_of import actor, source, story_of, tiny
 
 VOCABULARY: dict[str, dict[str, Any]] = json.loads(
     (Path(__file__).parent / "schema_org.json").read_text(encoding="utf-8")
 )
+
+SITE = "https://a.example/story/"
 
 LITERALS: dict[str, str] = {
     "Text": r"(?s).+",
@@ -73,7 +76,7 @@ def faults(value: object) -> Iterator[str]:
 
 def graph(story: Story, path: str) -> list[Thing]:
     """Return the things that a page tells of."""
-    things: list[Thing] = structured(story, path)["@graph"]
+    things: list[Thing] = structured(story, path, Site(SITE))["@graph"]
     return things
 
 
@@ -108,9 +111,7 @@ def test_the_front_page_and_every_page_of_an_entry_tell_what_they_are() -> None:
 def test_nothing_on_a_page_is_said_in_words_that_schema_org_does_not_have() -> None:
     found = [fault for data in built().values() for fault in faults(data["@graph"])]
     found += [
-        fault
-        for output in rendered(tiny()).values()
-        for fault in faults(front_matter(output).get("structured", {}).get("@graph"))
+        fault for thing in render(tiny(), Site(SITE)).structured.values() for fault in faults(thing["@graph"])
     ]
     assert found == []
 
@@ -130,7 +131,6 @@ def test_the_addresses_on_a_built_page_are_whole_and_lead_to_pages_of_the_site()
     for data in built().values():
         assert data["@context"] == "https://schema.org"
         text = json.dumps(data)
-        assert SITE not in text
         ids = re.findall(r'"@id": "([^"]*)"', text)
         assert {id_ for id_ in ids if not id_.startswith(project.SITE_URL)} == set()
         assert {id_.removeprefix(project.SITE_URL).split("#")[0] for id_ in ids} <= pages
@@ -320,4 +320,4 @@ def test_the_breadcrumbs_lead_from_the_front_page_over_the_section_to_the_page()
 
 @pytest.mark.parametrize("path", ["timeline.md", "actors/index.md", "places.md", "glossary.md", "updates.md"])
 def test_a_page_of_many_entries_says_nothing(path: str) -> None:
-    assert structured(tiny(), path) == {}
+    assert structured(tiny(), path, Site(SITE)) == {}

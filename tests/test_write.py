@@ -7,6 +7,7 @@ import pytest
 
 from generator import build
 from generator.output import Output
+from generator.site import Site
 from generator.write import MANIFEST, in_the_way, manifest, stale, write
 from tests.project import SMALL, tree
 
@@ -182,10 +183,10 @@ def test_pages_of_the_last_run_are_not_in_the_way(docs: Path) -> None:
 def test_with_a_file_in_the_way_nothing_is_written(tmp_path: Path) -> None:
     add(tmp_path / "data/story.yml", SMALL.format(title="A bridge"))
     add(tmp_path / "docs/actors/mayor/index.md")
-    made = build.generate(tmp_path / "data", tmp_path / "docs", tmp_path)
+    made = build.generate(tmp_path / "data", tmp_path / "docs", tmp_path, Site())
     assert [problem.rule for problem in made.checked.problems] == ["page-in-the-way"]
     assert made.checked.failed()
-    assert (made.outputs, made.changed) == ((), ())
+    assert (made.rendered.pages, made.changed) == ((), ())
     assert text_tree(tmp_path / "docs") == {"actors/mayor/index.md": "by hand\n"}
 
 

@@ -1,42 +1,27 @@
-"""What is done to the folder of the site after MkDocs has built it: one module per step.
+"""What is done to a site after MkDocs: to each page as MkDocs has rendered it, and to the folder at the end.
 
-A step is a pure function; only this module reads and writes the files of the site.
+A step is a pure function; only this module reads and writes files of the site.
 """
 
 import json
 from pathlib import Path
 
-from generator.finish import glossary, links, markup, policy, search, share
-from generator.render.page import term_addresses
-from generator.story import Story
+from generator.finish import index, share
+from generator.output import Rendered
 
 
-def finish(story: Story, site: Path, *, serving: bool = False) -> None:
-    """Finish the site of the story in the folder `site`, as MkDocs has left it.
+def finish(rendered: Rendered, site: Path, *, serving: bool = False) -> None:
+    """Finish the folder `site`, as MkDocs has left it: enrich the index of the search, draw the pictures.
 
-    With `serving`, the site is one that an editor looks at while writing: `mkdocs serve` puts a script into
-    every page as it sends it, which a policy would stop, and nobody shares pages of it.
+    With `serving`, the site is one that an editor looks at while writing, and nobody shares pages of it.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    words = term_addresses(story)
-    for path, html in pages.items():
-        root = "../" * (len(path.relative_to(site).parts) - 1)
-        pages[path] = links.with_safe_links(glossary.with_links(markup.mend(html), words, root))
-    scripts = policy.of_every_page(pages.values())
-    for path, html in pages.items():
-        finished = html if serving else policy.with_policy(html, scripts)
-        path.write_text(finished, encoding="utf-8", newline="")
-    _search(story, site / "search" / "search_index.json")
+    path = site / "search" / "search_index.json"
+    if path.is_file():
+        enriched = index.enriched(json.loads(path.read_text(encoding="utf-8")), rendered)
+        text = json.dumps(enriched, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8", newline="\n")
     if not serving:
-        for name, picture in share.pictures(story).items():
+        for name, picture in share.pictures(rendered).items():
             file = site / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(picture)
-
-
-def _search(story: Story, path: Path) -> None:
-    """Enrich the index of the search plugin, where there is one."""
-    if path.is_file():
-        index = search.enriched(json.loads(path.read_text(encoding="utf-8")), story)
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from resvg_py import svg_to_bytes
 
-from generator.render.prose import shorten
-from generator.render.share import CARDS, STORY, Card, address, card
-from generator.story import Story
+from generator import metrics
+from generator.output import Card, Rendered
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 84
@@ -27,14 +26,15 @@ UNKNOWN = "#3d4a5c"
 _UNCOVERED = re.compile("[^\u0020-\u024f\u0300-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf№™]")
 """What the font has no letter for: it covers Latin, Greek and Cyrillic."""
 
-_NARROW = frozenset(" .,;:!|()[]'’‘“”iIjltfr")
-_WIDE = frozenset("mwMW—…ЖШЩЮЫФжшщюыф%@")
+SIZES = ((84, 2), (72, 3), (60, 4))
+"""The sizes of the large words, each with the number of lines that there is room for."""
+
+SMALL = 32
 
 
-def pictures(story: Story) -> dict[str, bytes]:
+def pictures(rendered: Rendered) -> dict[str, bytes]:
     """Return the share pictures of the story, as PNG, by their paths in the site."""
-    title = story.info.title
-    return {address(name): _png(picture(title, card(story, name))) for name in (STORY, *CARDS)}
+    return {path: _png(picture(rendered.title, card)) for path, card in rendered.cards.items()}
 
 
 @cache
@@ -49,19 +49,19 @@ def picture(title: str, shown: Card) -> str:
     What the font cannot write is left out: a title in another script is printed beside the picture anyway.
     """
     colour = COLOURS.get(shown.shape, UNKNOWN)
-    size, lines = _fit(_covered(shown.words))
     left = MARGIN + (150 if shown.shape else 0)
+    size, lines = _fit(covered(shown.words), WIDTH - MARGIN - left)
     top = 330 - (len(lines) - 1) * size * 0.6
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         f'<rect width="{WIDTH}" height="18" fill="{colour}"/>',
-        _text(MARGIN, 112, 32, QUIET, shorten(_covered(title), 62)),
+        _text(MARGIN, 112, SMALL, QUIET, metrics.cut(covered(title), WIDTH - 2 * MARGIN, SMALL)),
         *(
             _text(left, round(top + number * size * 1.2), size, colour if shown.shape else INK, line)
             for number, line in enumerate(lines)
         ),
         f'<rect x="{MARGIN}" y="500" width="120" height="4" fill="{colour}"/>',
-        _text(MARGIN, 560, 32, QUIET, shown.line),
+        _text(MARGIN, 560, SMALL, QUIET, shown.line),
     ]
     if shown.shape:
         parts.append(_shape(shown.shape, colour))
@@ -74,46 +74,19 @@ def _text(left: int, base: int, size: int, colour: str, said: str) -> str:
     return f'<text x="{left}" y="{base}" {font} fill="{colour}">{escape(said)}</text>'
 
 
-def _covered(text: str) -> str:
+def covered(text: str) -> str:
     """Return the text if the font has all its letters, and nothing otherwise."""
     return "" if _UNCOVERED.search(text) else text
 
 
-def _fit(said: str) -> tuple[int, list[str]]:
-    """Return the largest size in which a text fits, and its lines."""
-    for size, most in ((84, 2), (72, 3), (60, 4)):
-        lines = _wrap(said, size)
-        if len(lines) <= most:
+def _fit(words: str, most: int) -> tuple[int, list[str]]:
+    """Return the largest size in which words fit, and their lines of at most this width."""
+    for size, number in SIZES:
+        lines = metrics.lines(words, most, size)
+        if len(lines) <= number and all(metrics.measure(line, size) <= most for line in lines):
             return size, lines
-    return _fit(shorten(said, len(said) * 9 // 10))
-
-
-def _wrap(said: str, size: int) -> list[str]:
-    """Return the text in lines that are no wider than the picture."""
-    lines: list[str] = []
-    for word in (_cut(word, size) for word in said.split()):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer) * size <= WIDTH - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _cut(word: str, size: int) -> str:
-    """Return a word, cut if it is wider than the picture by itself."""
-    kept = word
-    while _width(kept) * size > WIDTH - 2 * MARGIN:
-        kept = kept.removesuffix("…")[:-1] + "…"
-    return kept
-
-
-def _width(said: str) -> float:
-    """Return about how wide a text is in the font, in sizes of the font; rather too much than too little."""
-    return sum(
-        0.42 if letter in _NARROW else 1.05 if letter in _WIDE else 0.8 if letter.isupper() else 0.64
-        for letter in said
-    )
+    size, number = SIZES[-1]
+    return size, metrics.wrap(words, most, number, size)
 
 
 def _shape(shape: str, colour: str) -> str:

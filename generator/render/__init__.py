@@ -1,6 +1,9 @@
-"""The pages of a story, as Markdown for MkDocs: one module per kind of page, all through templates."""
+"""What is made of a story: its pages, as Markdown for MkDocs, and the data that go into the site beside them.
 
-from generator.output import Output
+There is one module per kind of page, all through templates.
+"""
+
+from generator.output import Output, Rendered
 from generator.render import (
     actors,
     changes,
@@ -11,15 +14,36 @@ from generator.render import (
     matrix,
     places,
     questions,
+    search,
+    share,
     sources,
+    structured,
     updates,
     whole,
 )
+from generator.render.page import terms
 from generator.render.prose import Prose
+from generator.site import Site
 from generator.story import Story
 
 
-def render(story: Story) -> list[Output]:
+def render(story: Story, site: Site) -> Rendered:
+    """Return all that is made of the story for a site that is there."""
+    pages = _pages(story)
+    paths = [output.path for output in pages if output.path.endswith(".md")]
+    said = {path: structured.structured(story, path, site) for path in paths}
+    return Rendered(
+        title=story.info.title,
+        pages=tuple(pages),
+        structured={path: thing for path, thing in said.items() if thing},
+        terms=terms(story),
+        documents=search.documents(story),
+        lists=search.LISTS,
+        cards=share.cards(story),
+    )
+
+
+def _pages(story: Story) -> list[Output]:
     """Return every page of the story and the list of its entries, in the order of their paths."""
     modules = (
         front,

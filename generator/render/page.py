@@ -14,7 +14,6 @@ from generator.render import languages
 from generator.render.introductions import introduce
 from generator.render.prose import Markdown, Prose, escape_attribute, served_address, shorten
 from generator.render.share import share
-from generator.render.structured import structured
 from generator.story import Story, kept
 
 GLOSSARY = "glossary.md"
@@ -52,7 +51,6 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
         description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
         cite=_citation(prose.story, title),
         share={key: escape_attribute(said) for key, said in share(prose.story, prose.path).items()},
-        structured=structured(prose.story, prose.path),
         search={} if searched else {"exclude": True},
         hide=[] if not wide and _has_contents(prose.path, body) else ["toc"],
     )
@@ -94,30 +92,30 @@ _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
 
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
-    terms, pattern = _terms(prose.story)
-    if not terms or prose.path == GLOSSARY:
+    known, pattern = _terms(prose.story)
+    if not known or prose.path == GLOSSARY:
         return ""
     used = set(pattern.findall(_UNREAD.sub(" ", body)))
-    meanings = {said: escape_attribute(prose.words(terms[said].meaning)) for said in sorted(used)}
+    meanings = {said: escape_attribute(prose.words(known[said].meaning)) for said in sorted(used)}
     return "".join(f"\n*[{said}]: {meaning}\n" for said, meaning in meanings.items())
 
 
-def term_addresses(story: Story) -> dict[str, str]:
-    """Return where below the site's root the meaning of each word of the glossary is, by the word in HTML."""
-    return {escape_attribute(said): served_address(story, term.id) for said, term in _terms(story)[0].items()}
+def terms(story: Story) -> dict[str, str]:
+    """Return where below the site's root the meaning of each word of the glossary is, by the word."""
+    return {said: served_address(story, term.id) for said, term in _terms(story)[0].items()}
 
 
 @kept
 def _terms(story: Story) -> tuple[dict[str, Term], re.Pattern[str]]:
     """Return the terms by the word that a definition can name, and what finds these words."""
-    terms = {
+    known = {
         said: term
         for term in story.terms.values()
         if re.fullmatch(r"\w(?:[^\[\]\\]*\w)?", term.term)  # what Python-Markdown can find
         for said in (term.term, term.term[0].upper() + term.term[1:])
     }
-    longest_first = sorted(terms, key=len, reverse=True)
-    return terms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    longest_first = sorted(known, key=len, reverse=True)
+    return known, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def files(story: Story, *kinds: str) -> Iterator[Place]:

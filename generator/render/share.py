@@ -1,24 +1,16 @@
-"""Which share picture a page has: one for the story, one per kind of page, one per standing of a claim.
+"""Which share picture a page has: one for the story, one per kind of page, one per label of a claim.
 
-So their number, and the time that they take to draw, does not grow with the pages.
+Labels that few claims have share the picture of their standing, so the number of the pictures, and the time
+that they take to draw, does not grow with the pages.
 """
 
-from typing import Literal, NamedTuple
+from collections import Counter
+from hashlib import sha256
 
+from generator.output import Card
 from generator.render import sides
 from generator.standing import STANDING_WORDS, standing
-from generator.story import Story
-
-Shape = Literal["corroborated", "one-sided", "contested", "unsupported", ""]
-
-
-class Card(NamedTuple):
-    """What a picture says: a few large words, a line below, and the shape of a standing."""
-
-    words: str
-    line: str
-    shape: Shape = ""
-
+from generator.story import Story, kept
 
 _OF_CLAIM = "A claim: who says so, through which sources, in which words"
 
@@ -42,15 +34,37 @@ CARDS: dict[str, Card] = {
     "claim-prediction": Card(sides.KIND_WORDS["prediction"], _OF_CLAIM),
     **{f"claim-{name}": Card(words, _OF_CLAIM, name) for name, words in STANDING_WORDS.items()},
 }
-"""The pictures by name; that of the story is `STORY`."""
+"""The pictures by name that every story has but for that of the story itself, `STORY`."""
+
+MOST_LABELS = 24
+"""How many labels of claims have a picture of their own, those of the most claims."""
 
 STORY = "story"
 """The picture of the front page and of the pages that are written by hand."""
 
 
-def card(story: Story, name: str) -> Card:
-    """Return what the picture of this name says."""
-    return CARDS.get(name) or Card(story.info.question, f"As of {story.info.as_of}")
+def cards(story: Story) -> dict[str, Card]:
+    """Return what each picture says, by its path in the site."""
+    return {address(name): said for name, said in _cards(story).items()}
+
+
+@kept
+def _cards(story: Story) -> dict[str, Card]:
+    front = Card(story.info.question, f"As of {story.info.as_of}")
+    return {STORY: front, **CARDS, **{name: said for name, said in _labels(story).values()}}
+
+
+@kept
+def _labels(story: Story) -> dict[str, tuple[str, Card]]:
+    """Return the name of the picture, and what it says, for the labels that most claims have."""
+    known = {sides.label(story, claim): standing(story, claim) for claim in story.claims.values()}
+    counts = Counter(sides.label(story, claim) for claim in story.claims.values())
+    most = sorted(counts, key=lambda label: -counts[label])[:MOST_LABELS]
+    return {
+        label: (f"claim-{sha256(label.encode()).hexdigest()[:12]}", Card(label, _OF_CLAIM, found))
+        for label in most
+        if (found := known[label]) is not None and label != STANDING_WORDS[found]
+    }
 
 
 def address(name: str) -> str:
@@ -61,8 +75,9 @@ def address(name: str) -> str:
 def share(story: Story, path: str) -> dict[str, str]:
     """Return the picture for the page at `path` below docs/, and the words on it."""
     name = _name(story, path)
-    words, line, _ = card(story, name)
-    return {"picture": address(name), "words": f"{words}{'' if words.endswith('?') else '.'} {line}"}
+    said = _cards(story)[name]
+    stop = "" if said.words.endswith("?") else "."
+    return {"picture": address(name), "words": f"{said.words}{stop} {said.line}"}
 
 
 def _name(story: Story, path: str) -> str:
@@ -73,5 +88,6 @@ def _name(story: Story, path: str) -> str:
         return folder
     if folder == "claims":
         claim = story.claims[name]
-        return f"claim-{standing(story, claim) or claim.kind}"
+        own = _labels(story).get(sides.label(story, claim))
+        return own[0] if own else f"claim-{standing(story, claim) or claim.kind}"
     return folder.removesuffix("s")

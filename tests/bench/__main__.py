@@ -13,6 +13,7 @@ from generator.checks import check
 from generator.load import load
 from generator.parse import parse
 from generator.render import render
+from generator.site import Site
 from generator.story import Story
 from generator.write import write
 
@@ -158,9 +159,9 @@ def measure(data: Path, docs: Path, clock: Clock) -> None:
     errors = [problem for problem in found if problem.level == "error"]
     if errors:
         sys.exit(f"the made-up story has an error: {errors[0]}")
-    outputs = clock.time("render", lambda: render(story))
-    changed = clock.time("write", lambda: write(outputs, docs))
-    again = clock.time("second write", lambda: write(outputs, docs))
+    pages = clock.time("render", lambda: render(story, Site())).pages
+    changed = clock.time("write", lambda: write(pages, docs))
+    again = clock.time("second write", lambda: write(pages, docs))
     if not changed or again:
         sys.exit(f"the first write changed {len(changed)} pages and the second {len(again)}")
 

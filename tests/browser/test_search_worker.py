@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from generator.finish.search import enriched
+from generator.finish.index import enriched
+from generator.render import render
+from generator.site import Site
 from tests.story_of import story_of
 
 WORKER = """
@@ -115,5 +117,7 @@ def test_a_state_is_found_by_the_initials_of_its_full_name(ask: Asks) -> None:
         "actors: [{id: state, name: North Korea, kind: state, summary: A state., "
         "names: {en-GB: Democratic People's Republic of Korea}}]\n"
     )
-    index = enriched({"docs": [doc("actors/state/", "North Korea"), doc("other", "DPRKs")]}, story)
+    index = enriched(
+        {"docs": [doc("actors/state/", "North Korea"), doc("other", "DPRKs")]}, render(story, Site())
+    )
     assert ask(index["docs"], ["DPRK", "dprk", "D.P.R.K."]) == [["actors/state/", "other"]] * 3

@@ -1,9 +1,9 @@
-"""The words that the pictures share: elements of SVG 2, text that is measured and wrapped, figures."""
+"""The words that the pictures share: elements of SVG 2, text on lines, figures."""
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from generator import metrics
 from generator.render.prose import Markdown, Prose, language_code
 
 WIDE = 704
@@ -29,19 +29,6 @@ BOLD = 1.12
 LINE = 1.25
 """The distance of lines, in heights of letters."""
 
-_WIDTHS = (
-    (re.compile(r"[ijlI.,:;'’|!]"), 0.33),
-    (re.compile(r"[frt()\[\]\-/ “”\"·]"), 0.42),
-    (re.compile(r"[mw@%—…]"), 0.95),
-    (re.compile(r"[MW]"), 1.0),
-    (re.compile(r"[шщжюмфыШЩЖЮМФЫД]"), 0.92),
-    (re.compile(r"[A-ZА-ЯЁ]"), 0.73),
-    (re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]"), 1.0),
-)
-"""How wide letters are in heights of letters: those of DejaVu Sans, as wide as system fonts get."""
-
-_OTHER = 0.63
-
 
 def number(value: float) -> str:
     """Return a number with at most one decimal."""
@@ -66,35 +53,12 @@ def element(name: str, *children: str, **attributes: str | float) -> str:
 
 def measure(text: str, size: float = SIZE) -> float:
     """Return about how wide a text is, rather too much than too little."""
-    return size * sum(_letter(letter) for letter in text)
-
-
-def _letter(letter: str) -> float:
-    return next((width for pattern, width in _WIDTHS if pattern.match(letter)), _OTHER)
+    return metrics.measure(text, size)
 
 
 def wrap(text: str, most: float, lines: int, size: float = SIZE) -> list[str]:
     """Return a text in at most so many lines of at most this width; what is cut off leaves `…`."""
-    found = [""]
-    for word in text.split():
-        longer = f"{found[-1]} {word}".strip()
-        if found[-1] and measure(longer, size) > most:
-            found.append(word)
-        else:
-            found[-1] = longer
-    kept = found[:lines]
-    if len(found) > lines:
-        kept[-1] += "…"
-    return [_cut(line, most, size) for line in kept]
-
-
-def _cut(line: str, most: float, size: float) -> str:
-    """Return a line of at most this width, cut after a word if it can be."""
-    while measure(line, size) > most and len(line) > 1:
-        shorter = line.rstrip("…")
-        head = shorter.rpartition(" ")[0] or shorter[:-1]
-        line = f"{head.rstrip(' ,;:–—-')}…"
-    return line
+    return metrics.wrap(text, most, lines, size)
 
 
 def said(words: str) -> str:

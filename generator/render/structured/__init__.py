@@ -1,19 +1,19 @@
 """What a page says to machines: its entry in the terms of schema.org, as JSON-LD.
 
 https://schema.org/docs/documents.html has the terms, https://www.w3.org/TR/json-ld11/ the form. Nothing is
-said that the page does not say to people. Every address begins with `SITE`, a name that is none: the theme
-puts the address of the site in its place, or, where that is not known, the way to the site's root.
+said that the page does not say to people. It stands beside the page and not in it: every address begins
+with that of the site or, where that is not known, with the way to the site's root.
 """
 
 from generator.evidence import Claim, Source
 from generator.model import Actor, Event, Question
-from generator.render.prose import Prose
+from generator.output import Thing
+from generator.render.prose import Prose, served
 from generator.render.structured.entries import actor, claim, event, question, source
 from generator.render.structured.front import article
-from generator.render.structured.things import SITE, Thing, address
+from generator.render.structured.things import Graph
+from generator.site import Site
 from generator.story import Story
-
-__all__ = ["SITE", "structured"]
 
 SECTIONS = {
     "sources": ("Sources", "sources/"),
@@ -25,42 +25,43 @@ SECTIONS = {
 """The section that the page of an entry belongs to, by the kind of the entry: its title and its address."""
 
 
-def structured(story: Story, path: str) -> Thing:
+def structured(story: Story, path: str, site: Site) -> Thing:
     """Return the JSON-LD of the page at `path` below docs/; nothing for a page of many entries."""
+    graph = Graph(story, site.root(served(path).count("/")))
     folder, _, name = path.removesuffix(".md").rpartition("/")
     if path == "index.md":
-        things = [article(story)]
+        things = [article(graph)]
     elif folder in SECTIONS and name in story.by_id:
-        things = [*_entry(story, name), _breadcrumbs(story, folder, name)]
+        things = [*_entry(graph, name), _breadcrumbs(graph, folder, name)]
     else:
         return {}
     return {"@context": "https://schema.org", "@graph": things}
 
 
-def _entry(story: Story, id_: str) -> list[Thing]:
+def _entry(graph: Graph, id_: str) -> list[Thing]:
     """Return what an entry with a page of its own is."""
-    match story.by_id[id_]:
+    match graph.story.by_id[id_]:
         case Actor() as entry:
-            return [actor(story, entry)]
+            return [actor(graph, entry)]
         case Event() as entry:
-            return [event(story, entry)]
+            return [event(graph, entry)]
         case Claim() as entry:
-            return claim(story, entry)
+            return claim(graph, entry)
         case Source() as entry:
-            return [source(story, entry)]
+            return [source(graph, entry)]
         case Question() as entry:
-            return [question(story, entry)]
+            return [question(graph, entry)]
         case entry:
             raise TypeError(f"{entry!r} has no page of its own")
 
 
-def _breadcrumbs(story: Story, folder: str, id_: str) -> Thing:
+def _breadcrumbs(graph: Graph, folder: str, id_: str) -> Thing:
     """Return the way from the front page to the entry: https://schema.org/BreadcrumbList."""
     section, below = SECTIONS[folder]
     steps = [
-        (story.info.title, SITE),
-        (section, SITE + below),
-        (Prose(story, "").label(id_), address(story, id_)),
+        (graph.story.info.title, graph.root),
+        (section, graph.root + below),
+        (Prose(graph.story, "").label(id_), graph.address(id_)),
     ]
     return {
         "@type": "BreadcrumbList",

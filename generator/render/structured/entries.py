@@ -2,39 +2,27 @@
 
 from generator.evidence import Claim, Source
 from generator.model import Actor, Event, Question, StoryPlace
+from generator.output import Thing
 from generator.render import sides
-from generator.render.structured.things import (
-    Thing,
-    address,
-    day,
-    name,
-    reference,
-    references,
-    span,
-    stated,
-    type_of,
-    wikidata,
-    words,
-)
-from generator.story import Story
+from generator.render.structured.things import Graph, day, span, stated, type_of, wikidata
 
 
-def actor(story: Story, entry: Actor) -> Thing:
+def actor(graph: Graph, entry: Actor) -> Thing:
     """Return an actor: https://schema.org/Person, Organization, NewsMediaOrganization or Country.
 
     Other names are those in other languages. The forms that sources use are left out: some are mistakes,
     and a machine would take each for a name.
     """
-    above = story.actors.get(entry.part_of or "")
-    belongs = reference(story, above.id) if above and above.kind != "state" else None
+    above = graph.story.actors.get(entry.part_of or "")
+    belongs = graph.reference(above.id) if above and above.kind != "state" else None
     return stated(
         {
             "@type": type_of(entry),
-            "@id": address(story, entry.id),
-            "url": address(story, entry.id),
+            "@id": graph.address(entry.id),
+            "url": graph.address(entry.id),
             "name": entry.name,
             "alternateName": list(dict.fromkeys(entry.names.values())),
-            "description": words(story, entry.summary),
+            "description": graph.words(entry.summary),
             "jobTitle": entry.role if entry.kind == "person" else None,
             "affiliation" if entry.kind == "person" else "parentOrganization": belongs,
             "sameAs": [*wikidata(entry.wikidata), *(link.url for link in entry.links)],
@@ -42,69 +30,70 @@ def actor(story: Story, entry: Actor) -> Thing:
     )
 
 
-def event(story: Story, entry: Event) -> Thing:
+def event(graph: Graph, entry: Event) -> Thing:
     """Return an event: https://schema.org/Event. It has a date only as far as that is stated exactly."""
     start, end = span(entry.date)
-    attending = [id_ for id_ in entry.actors if story.actors[id_].kind != "state"]
-    states = [id_ for id_ in entry.actors if story.actors[id_].kind == "state"]
+    attending = [id_ for id_ in entry.actors if graph.story.actors[id_].kind != "state"]
+    states = [id_ for id_ in entry.actors if graph.story.actors[id_].kind == "state"]
     return stated(
         {
             "@type": "Event",
-            "@id": address(story, entry.id),
-            "url": address(story, entry.id),
+            "@id": graph.address(entry.id),
+            "url": graph.address(entry.id),
             "name": entry.title,
-            "description": words(story, entry.summary),
+            "description": graph.words(entry.summary),
             "startDate": start,
             "endDate": end,
-            "location": place(story, story.places[entry.place]) if entry.place else None,
-            "attendee": references(story, attending),
-            "about": references(story, states),  # a country cannot attend in the terms of schema.org
-            "subjectOf": references(story, entry.sources),
+            "location": place(graph, graph.story.places[entry.place]) if entry.place else None,
+            "attendee": graph.references(attending),
+            "about": graph.references(states),  # a country cannot attend in the terms of schema.org
+            "subjectOf": graph.references(entry.sources),
         }
     )
 
 
-def place(story: Story, entry: StoryPlace) -> Thing:
+def place(graph: Graph, entry: StoryPlace) -> Thing:
     """Return a place: https://schema.org/Place."""
     known = entry.latitude is not None and entry.longitude is not None
     position = {"@type": "GeoCoordinates", "latitude": entry.latitude, "longitude": entry.longitude}
     return stated(
         {
-            **reference(story, entry.id),
+            **graph.reference(entry.id),
             "alternateName": list(dict.fromkeys(entry.names.values())),
             "geo": position if known else None,
-            "containedInPlace": reference(story, entry.within) if entry.within else None,
+            "containedInPlace": graph.reference(entry.within) if entry.within else None,
             "sameAs": wikidata(entry.wikidata),
         }
     )
 
 
-def claim(story: Story, entry: Claim) -> list[Thing]:
+def claim(graph: Graph, entry: Claim) -> list[Thing]:
     """Return a claim, https://schema.org/Claim, and what the editors think of it, where they say so.
 
     It appears in the sources that assert it, and its authors are the persons and organisations that they
     name for it. A source that denies a claim is not one in which it is made.
     """
     asserting = [report for report in entry.reports if report.stance == "asserts"]
-    speakers = [report.by for report in asserting if report.by and story.actors[report.by].kind != "state"]
+    actors = graph.story.actors
+    speakers = [report.by for report in asserting if report.by and actors[report.by].kind != "state"]
     made = stated(
         {
             "@type": "Claim",
-            "@id": address(story, entry.id),
-            "url": address(story, entry.id),
-            "name": name(story, entry.id),
+            "@id": graph.address(entry.id),
+            "url": graph.address(entry.id),
+            "name": graph.name(entry.id),
             "text": entry.text,
-            "description": sides.label(story, entry),
-            "inLanguage": story.info.language,
-            "about": references(story, entry.about),
-            "author": references(story, speakers),
-            "appearance": references(story, [report.source for report in asserting]),
+            "description": sides.label(graph.story, entry),
+            "inLanguage": graph.story.info.language,
+            "about": graph.references(entry.about),
+            "author": graph.references(speakers),
+            "appearance": graph.references([report.source for report in asserting]),
         }
     )
-    return [made, *_review(story, entry)]
+    return [made, *_review(graph, entry)]
 
 
-def _review(story: Story, entry: Claim) -> list[Thing]:
+def _review(graph: Graph, entry: Claim) -> list[Thing]:
     """Return the editors' assessment: https://schema.org/ClaimReview.
 
     Its rating is in words, as the assessment is; a number would be invented.
@@ -115,13 +104,13 @@ def _review(story: Story, entry: Claim) -> list[Thing]:
     rating = {
         "@type": "Rating",
         "alternateName": judged.verdict,
-        "ratingExplanation": words(story, judged.reason),
+        "ratingExplanation": graph.words(judged.reason),
     }
     review = {
         "@type": "ClaimReview",
-        "url": address(story, entry.id),
+        "url": graph.address(entry.id),
         "claimReviewed": entry.text,
-        "itemReviewed": {"@id": address(story, entry.id)},
+        "itemReviewed": {"@id": graph.address(entry.id)},
         "reviewRating": rating,
         "author": _named(judged.by),
         "datePublished": day(judged.date),
@@ -134,55 +123,55 @@ def _named(said: str | None) -> Thing | None:
     return {"name": said} if said else None
 
 
-def source(story: Story, entry: Source) -> Thing:
+def source(graph: Graph, entry: Source) -> Thing:
     """Return a source: the https://schema.org/CreativeWork that it is. Its `@id` is its page here."""
     return stated(
         {
-            **citation(story, entry),
+            **citation(graph, entry),
             "author": _named(entry.author),
             "archivedAt": entry.archived,
-            "isBasedOn": references(story, entry.derived_from),
-            "mainEntityOfPage": address(story, entry.id),
+            "isBasedOn": graph.references(entry.derived_from),
+            "mainEntityOfPage": graph.address(entry.id),
         }
     )
 
 
-def citation(story: Story, entry: Source) -> Thing:
+def citation(graph: Graph, entry: Source) -> Thing:
     """Return a source as another page cites it.
 
     A country cannot be a publisher in the terms of schema.org.
     """
-    publisher = story.actors.get(entry.publisher or "")
+    publisher = graph.story.actors.get(entry.publisher or "")
     return stated(
         {
-            **reference(story, entry.id),
+            **graph.reference(entry.id),
             "url": entry.url,
             "inLanguage": entry.language,
             "datePublished": day(entry.published),
-            "publisher": reference(story, publisher.id) if publisher and publisher.kind != "state" else None,
+            "publisher": graph.reference(publisher.id) if publisher and publisher.kind != "state" else None,
         }
     )
 
 
-def question(story: Story, entry: Question) -> Thing:
+def question(graph: Graph, entry: Question) -> Thing:
     """Return the page of a question: a https://schema.org/WebPage about a Question, with an answer if any."""
     asked = {
         "@type": "Question",
-        "@id": f"{address(story, entry.id)}#question",
+        "@id": f"{graph.address(entry.id)}#question",
         "name": entry.question,
         "text": entry.question,
-        "about": references(story, entry.about),
+        "about": graph.references(entry.about),
         "dateCreated": day(entry.asked),
-        "acceptedAnswer": {"@type": "Answer", "text": words(story, entry.answer)} if entry.answer else None,
+        "acceptedAnswer": {"@type": "Answer", "text": graph.words(entry.answer)} if entry.answer else None,
     }
     return stated(
         {
             "@type": "WebPage",
-            "@id": address(story, entry.id),
-            "url": address(story, entry.id),
+            "@id": graph.address(entry.id),
+            "url": graph.address(entry.id),
             "name": entry.question,
-            "description": words(story, entry.known),
-            "inLanguage": story.info.language,
+            "description": graph.words(entry.known),
+            "inLanguage": graph.story.info.language,
             "lastReviewed": day(entry.reviewed),
             "mainEntity": stated(asked),
         }

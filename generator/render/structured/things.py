@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, TypeAlias
 
 from generator.dates import SEASONS, Edtf
 from generator.evidence import Claim, Source
 from generator.fields import Entry
 from generator.model import Actor, Event, Question, StoryPlace
+from generator.output import Thing
 from generator.render import prose
 from generator.story import Story
-
-Thing: TypeAlias = dict[str, Any]
-
-SITE = "https://site.invalid/"
-"""Stands for the address of the site; no site has it (https://www.rfc-editor.org/rfc/rfc6761#section-6.4)."""
 
 _ACTORS = {
     "person": "Person",
@@ -39,11 +34,6 @@ _SOURCES = {
 """The types of schema.org by those of CSL; the others have none that fits better than CreativeWork."""
 
 
-def address(story: Story, id_: str) -> str:
-    """Return where an entry is shown: its page, or its place on the page of its kind."""
-    return f"{SITE}{prose.served_address(story, id_)}"
-
-
 _OTHERS: dict[type[Entry], str] = {
     Event: "Event",
     StoryPlace: "Place",
@@ -61,25 +51,34 @@ def type_of(entry: Entry) -> str:
     return _OTHERS.get(type(entry), "Thing")
 
 
-def name(story: Story, id_: str) -> str:
-    """Return what an entry is called: a source by its whole title, all others as on the pages."""
-    entry = story.by_id[id_]
-    return entry.title if isinstance(entry, Source) else prose.name(story, entry)
+class Graph:
+    """Names the entries of a story for machines; every address begins with the `root` of the site."""
 
+    def __init__(self, story: Story, root: str) -> None:
+        """Keep the story and the address of the site or, where that is not known, the way to its root."""
+        self.story = story
+        self.root = root
 
-def reference(story: Story, id_: str) -> Thing:
-    """Return an entry as another one names it: what it is, where it is told of, what it is called."""
-    return {"@type": type_of(story.by_id[id_]), "@id": address(story, id_), "name": name(story, id_)}
+    def address(self, id_: str) -> str:
+        """Return where an entry is shown: its page, or its place on the page of its kind."""
+        return f"{self.root}{prose.served_address(self.story, id_)}"
 
+    def name(self, id_: str) -> str:
+        """Return what an entry is called: a source by its whole title, all others as on the pages."""
+        entry = self.story.by_id[id_]
+        return entry.title if isinstance(entry, Source) else prose.name(self.story, entry)
 
-def references(story: Story, ids: Iterable[str]) -> list[Thing]:
-    """Return several of them, each once."""
-    return [reference(story, id_) for id_ in dict.fromkeys(ids)]
+    def reference(self, id_: str) -> Thing:
+        """Return an entry as another one names it: what it is, where it is told of, what it is called."""
+        return {"@type": type_of(self.story.by_id[id_]), "@id": self.address(id_), "name": self.name(id_)}
 
+    def references(self, ids: Iterable[str]) -> list[Thing]:
+        """Return several of them, each once."""
+        return [self.reference(id_) for id_ in dict.fromkeys(ids)]
 
-def words(story: Story, text: str) -> str:
-    """Return a text of the data without its markup."""
-    return prose.Prose(story, "").words(text)
+    def words(self, text: str) -> str:
+        """Return a text of the data without its markup."""
+        return prose.Prose(self.story, "").words(text)
 
 
 def wikidata(item: str | None) -> list[str]:

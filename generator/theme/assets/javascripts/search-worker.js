@@ -2,7 +2,7 @@
  * The search itself, behind Material's search box. It speaks the protocol of Material's own worker (SearchMessage in
  * src/templates/assets/javascripts/integrations/search/worker/message of mkdocs-material 9.8):
  *
- *   SETUP  {docs}   the documents of search/search_index.json, as generator/finish/search.py leaves them
+ *   SETUP  {docs}   the documents of search/search_index.json, as generator/finish/index.py leaves them
  *   READY           the answer to it
  *   QUERY  text     what is in the search box
  *   RESULT {items}  the answer to it: lists of documents, the best first, each with its page, where it is a part of one

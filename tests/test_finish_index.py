@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from generator.finish import finish
-from generator.finish.search import enriched
+from generator.finish.index import enriched
+from generator.render import render
 from generator.render.prose import address
+from generator.site import Site
 from generator.story import Story
 from tests.story_of import story_of, tiny
 
@@ -50,7 +52,7 @@ def doc(location: str, title: str = "A title", text: str = "") -> dict[str, Any]
 
 def enrich(story: Story, *docs: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what becomes of documents."""
-    found = enriched({"config": {}, "docs": list(docs)}, story)["docs"]
+    found = enriched({"config": {}, "docs": list(docs)}, render(story, Site()))["docs"]
     assert isinstance(found, list)
     return found
 
@@ -177,12 +179,12 @@ def test_the_index_in_the_folder_of_the_site_is_enriched_in_place(story: Story, 
         json.dumps({"config": {"lang": ["en"]}, "docs": [doc("places/#harbour", "Harbour")]}),
         encoding="utf-8",
     )
-    finish(story, tmp_path)
+    finish(render(story, Site()), tmp_path)
     index = json.loads(path.read_text(encoding="utf-8"))
     assert index["config"] == {"lang": ["en"]}
     assert index["docs"][0]["names"] == ["Порт"]
 
 
 def test_a_site_without_a_search_index_is_left_alone(story: Story, tmp_path: Path) -> None:
-    finish(story, tmp_path, serving=True)
+    finish(render(story, Site()), tmp_path, serving=True)
     assert list(tmp_path.iterdir()) == []

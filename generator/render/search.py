@@ -1,18 +1,16 @@
-"""The search index: every entry once, with all its names and the kind of entry it is.
+"""What the search finds: every entry once, with all its names and the kind of entry it is.
 
-Material's search plugin writes one document per section of every page. Most of them repeat what other
-entries say, so here the documents of entries are made anew from the story. The folding of names is not
-done here but in theme/assets/javascripts/search-words.js, which folds what readers type, too.
+`finish` puts it into the index that Material's search plugin writes. The folding of names is not done here
+but in theme/assets/javascripts/search-words.js, which folds what readers type, too.
 """
 
-import html
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Entry, Kind, Markup, Ref, marked
 from generator.model import Actor, Event, StoryPlace, Term
+from generator.output import Document
 from generator.render import sides
 from generator.render.actors import ONE
 from generator.render.prose import PAGES, name, served_address, words
@@ -30,13 +28,12 @@ KINDS: dict[Kind, str] = {
 }
 """What a result is called that is an entry; that of an actor depends on what sort of actor it is."""
 
-PAGE = "Page"
-"""What a result is called that is no entry."""
-
 BOOSTS: dict[Kind, int] = {"actors": 3, "places": 3}
 """Who searches for a name looks for its bearer before the many pages that mention it."""
 
-LISTS = {"", "timeline/", "matrix/", *(page.partition("{}")[0] for page in PAGES.values() if "{}.md" in page)}
+LISTS = frozenset(
+    {"", "timeline/", "matrix/", *(page.partition("{}")[0] for page in PAGES.values() if "{}.md" in page)}
+)
 """The pages that say again, section by section, what the pages of the entries say."""
 
 BETWEEN = " · "
@@ -46,48 +43,20 @@ INITIALS = 3
 """A name of so many words is also known by their initials."""
 
 
-def enriched(index: dict[str, Any], story: Story) -> dict[str, Any]:
-    """Return the index of Material's search plugin as our search reads it.
-
-    A document has a `location`, a `title` and a `text`, both plain text, and a `kind`; that of an entry
-    may have other `names` and a `boost`. The rest of the index stays as it is.
-    """
-    return {**index, "docs": list(_documents(index["docs"], story))}
+def documents(story: Story) -> dict[str, Document]:
+    """Return what every entry is found by, by its address below the root of the site."""
+    return {served_address(story, id_): _document(entry, story) for id_, entry in story.by_id.items()}
 
 
-def _documents(docs: Iterable[dict[str, Any]], story: Story) -> Iterator[dict[str, Any]]:
-    entries = {served_address(story, id_): entry for id_, entry in story.by_id.items()}
-    for doc in docs:
-        location = doc["location"]
-        page, _, section = location.partition("#")
-        said = {"location": location, "title": _plain(doc["title"]), "text": _plain(doc["text"])}
-        if location in entries:
-            yield said | _of_entry(entries[location], said, story)
-        elif not section or (page not in entries and page not in LISTS):
-            yield said | {"kind": PAGE}
-
-
-_INLINE = re.compile(r"</?(?:code|sub|sup)>")
-_BLOCK = re.compile(r"<[^>]*>")
-
-
-def _plain(text: str) -> str:
-    """Return the HTML of the plugin, which has few tags left, as plain text, a point between its blocks."""
-    said = (" ".join(html.unescape(block).split()) for block in _BLOCK.split(_INLINE.sub("", text)))
-    return BETWEEN.join(filter(None, said))
-
-
-def _of_entry(entry: Entry, said: dict[str, str], story: Story) -> dict[str, Any]:
+def _document(entry: Entry, story: Story) -> Document:
     """Return what is found of an entry; what its page repeats of other entries is not in it."""
     kind = story.kinds[entry.id]
-    text = BETWEEN.join(dict.fromkeys(filter(None, [_lead(entry, story), *_texts(entry, story)])))
-    names = [form for form in dict.fromkeys(_names(entry, story)) if form != said["title"]]
-    return {
-        "text": text or said["title"],
-        "kind": ONE[entry.kind] if isinstance(entry, Actor) else KINDS[kind],
-        **({"names": names} if names else {}),
-        **({"boost": BOOSTS[kind]} if kind in BOOSTS else {}),
-    }
+    return Document(
+        text=BETWEEN.join(dict.fromkeys(filter(None, [_lead(entry, story), *_texts(entry, story)]))),
+        kind=ONE[entry.kind] if isinstance(entry, Actor) else KINDS[kind],
+        names=tuple(dict.fromkeys(_names(entry, story))),
+        boost=BOOSTS.get(kind, 0),
+    )
 
 
 def _lead(entry: Entry, story: Story) -> str:

@@ -1,0 +1,80 @@
+"""How wide a text is, and its lines: for all that is drawn, whichever font it is drawn in.
+
+A picture on a page is shown in a font of the reader's machine, a share picture in the one in finish/fonts/.
+So a letter is as wide here as in the wider one of DejaVu Sans, as wide as system fonts get, and Noto Serif
+SemiBold: the larger of the widths in their tables `hmtx`, rounded up.
+"""
+
+import unicodedata
+from functools import cache
+
+_BY_WIDTH = {
+    0.3: "'",
+    0.35: " ,./:;\\ijl·ı‘’‚‛․‧ιіј",
+    0.4: "()-IJ[]ft\u00adłľŧ‐‑‹›ΙІЈӀӏ",
+    0.45: "!¡²³¹",
+    0.5: '"_`ª¯°´¸º–†‡',
+    0.55: "*?crsz§¿“”„‟Ίεζгзсэєѕґҙҫӷ",
+    0.6: "vy|¦¨•Γγκλνξςυвтуьғҕҭүұӡӻ",
+    0.65: "$0123456789EFLPSTabdegkopqx{}¢£¤¥«µ¶»ÞðøþđəĸĿŁŦ‒€₽ΕΡΣΤβδηθμορστχЅГЕЗРабеклорхчяђҐҘҟҬҳҹӄәөӶӽӿ",
+    0.7: "BCRVYZhnußħĳŋ΅ΒΔΖΞΥαπЄБВСТУЬЭЯдинпцћџҒҔқҝңҩҪҮҰҷһӆӈӊӌӠӺ",
+    0.75: "AKUXưΑΛΧАКХъҚҜҞҲҽҿӃӼӾ",
+    0.8: "&DGNOQÐØĐƏĲŊẞΈΘΚΝΟΠΩφψЏДЛОПЦЧҶҸҺӅӋӘӨ",
+    0.85: "#+<=>H^~¬±×÷ŉΌΏΗωЂИНЪмюҡҢҵӇӉӎ",
+    0.9: "wƯΎЋфыњҠҥҨ",
+    0.95: "MĦƠΜΦΨФжшщљҗҧҼҾ",
+    1.1: "WœŒǇ№₩ΉЉЊЖЮѠѩѭѹѽѾҖҤҦԂԈԘԜԠ",
+    1.2: "₨ƢƜǆǊǋǳǶШЩѨѼԊԔԢԫ",
+    1.5: "ǄǅǱǲ‰₯ѬѸԪ",
+    1.75: "‱",
+}
+"""The letters of Latin, Greek and Cyrillic by their width in heights of letters; one with a mark is as wide
+as one without."""
+
+_WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
+
+_OTHER = 1.0
+"""The width of all other letters: that of a Chinese one."""
+
+
+def measure(text: str, size: float) -> float:
+    """Return about how wide a text is in letters of a size, rather too much than too little."""
+    return size * sum(map(_width, text))
+
+
+@cache
+def _width(letter: str) -> float:
+    if letter in _WIDTHS or unicodedata.combining(letter):
+        return _WIDTHS.get(letter, 0)
+    bare, *marks = unicodedata.decomposition(letter).split() or [""]
+    return _width(chr(int(bare, 16))) if marks and not bare.startswith("<") else _OTHER
+
+
+def lines(text: str, most: float, size: float) -> list[str]:
+    """Return a text in lines of at most this width; a longer word is a line by itself."""
+    found: list[str] = []
+    for word in text.split():
+        longer = f"{found[-1]} {word}" if found else word
+        if found and measure(longer, size) <= most:
+            found[-1] = longer
+        else:
+            found.append(word)
+    return found
+
+
+def wrap(text: str, most: float, number: int, size: float) -> list[str]:
+    """Return a text in at most so many lines of at most this width; what is cut off leaves `…`."""
+    found = lines(text, most, size)
+    kept = found[:number] or [""]
+    if len(found) > number:
+        kept[-1] += "…"
+    return [cut(line, most, size) for line in kept]
+
+
+def cut(line: str, most: float, size: float) -> str:
+    """Return a line of at most this width, cut after a word if it can be."""
+    while measure(line, size) > most and len(line) > 1:
+        shorter = line.rstrip("…")
+        head = shorter.rpartition(" ")[0] or shorter[:-1]
+        line = f"{head.rstrip(' ,;:–—-')}…"
+    return line
