@@ -11,8 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "metrics", "dates", "fields", "evidence", "model", "syntax", "nodes",
-    "load", "parse", "story", "lineage", "parties", "standing", "matrix", "checks", "render", "write", "finish",
-    "report", "build", "plugin", "cli", "__main__",
+    "load", "parse", "story", "lineage", "parties", "standing", "matrix", "checks", "render", "write",
+    "finish", "report", "build", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; `checks` and `render` are folders of modules."""
 

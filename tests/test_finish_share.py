@@ -11,12 +11,12 @@ from generator.finish import finish
 from generator.finish.share import HEIGHT, WIDTH, picture, pictures
 from generator.output import Card, Shape
 from generator.render import render
-from generator.render.share import CARDS, share
+from generator.render.share import CARDS, MOST_LABELS, cards, share
 from generator.site import Site
 from generator.story import Story
 from tests import project
 from tests.as_html import front_matter, rendered
-from tests.story_of import story_of, tiny
+from tests.story_of import source, story_of, tiny
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -39,8 +39,17 @@ def lines(svg: str) -> list[str]:
 
 def test_the_number_of_pictures_does_not_grow_with_the_story() -> None:
     small = story_of("places:\n  - {id: p, name: P}\n", allowed=("empty-story",))
-    assert drawn(small).keys() == drawn(tiny()).keys()
     assert len(drawn(small)) == len(CARDS) + 1
+    blogs = [source(f"blog-{number}") for number in range(MOST_LABELS + 5)]
+    claims = [
+        f"  - {{id: claim-{number}, text: It is so., kind: fact, "
+        f"reports: [{{source: blog-{number}, stance: asserts}}]}}\n"
+        for number in range(len(blogs))
+    ]
+    many = story_of(f"sources:\n{''.join(blogs)}claims:\n{''.join(claims)}")
+    assert len(cards(many)) == len(CARDS) + 1 + MOST_LABELS
+    assert share(many, "claims/claim-0.md")["words"].startswith("Only About blog-0 says so. ")
+    assert share(many, f"claims/claim-{MOST_LABELS}.md")["words"].startswith("Only one side says so. ")
 
 
 def test_a_picture_has_the_size_that_open_graph_asks_for() -> None:
@@ -53,13 +62,15 @@ def test_every_page_has_a_picture_that_is_drawn() -> None:
     assert set(found.values()) <= drawn(tiny()).keys()
     assert found["index.md"] == "assets/share/story.png"
     assert found["claims/index.md"] == "assets/share/claims.png"
-    assert found["claims/bridge-planned.md"] == "assets/share/claim-contested.png"
+    assert found["claims/bridge-planned.md"].startswith("assets/share/claim-")
     assert found["claims/bridge-is-fine.md"] == "assets/share/claim-opinion.png"
     assert found["actors/wire.md"] == "assets/share/actor.png"
 
 
 def test_the_words_beside_a_picture_are_those_on_it() -> None:
-    assert share(tiny(), "claims/bridge-planned.md")["words"].startswith("Disputed. ")
+    assert share(tiny(), "claims/bridge-planned.md")["words"].startswith(
+        "Eastland says so, Westland denies it. "
+    )
     assert share(tiny(), "index.md")["words"] == f"{tiny().info.question} As of 31 January 2026"
 
 

@@ -51,7 +51,7 @@ def cards(story: Story) -> dict[str, Card]:
 @kept
 def _cards(story: Story) -> dict[str, Card]:
     front = Card(story.info.question, f"As of {story.info.as_of}")
-    return {STORY: front, **CARDS, **{name: said for name, said in _labels(story).values()}}
+    return {STORY: front, **CARDS, **dict(_labels(story).values())}
 
 
 @kept
