@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import product
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
 from generator.render.pictures import svg
 from generator.render.pictures.projection import Frame, contains, middle
-from generator.render.pictures.room import Box, free, nearest
+from generator.render.pictures.room import Box, along, clear, free, nearest
 from generator.render.pictures.world import Line, Point, world
 
 LETTERSPACED = 1.2
 """How much wider the names of countries are by the space between their letters."""
-
-CLOSE = 11.0
-"""So near to the middle of a country, in units, its line may meet a mark."""
 
 
 def names(
@@ -30,7 +27,7 @@ def names(
                 for block in ([name], name.split())
                 for box in _stands(centre, block)
                 if free(box, taken, frame)
-                and (_is_on(box, ring) or (_is_clear(centre, box, taken) and _is_at_sea(box, coasts)))
+                and (_is_on(box, ring) or (clear(centre, box, taken) and _is_at_sea(box, coasts)))
             )
             box, block = next(stands, (None, []))
             if box is None:
@@ -38,6 +35,7 @@ def names(
             taken.append(box)
             if not _is_on(box, ring):
                 found.append(svg.path("M", *centre, "L", *nearest(box, centre), class_="leader"))
+                taken += along(centre, nearest(box, centre))
             said = [(line, "country middle small") for line in block]
             found.append(svg.lines((box[0] + box[2]) / 2, box[1] + svg.SMALL, said))
     return found
@@ -67,15 +65,3 @@ def _is_at_sea(box: Box, coasts: list[Line]) -> bool:
     left, top, right, bottom = box
     points = [(left + (right - left) * part / 4, y) for part in range(5) for y in (top, bottom)]
     return not any(contains(coast, point) for coast in coasts for point in points)
-
-
-def _is_clear(centre: Point, box: Box, taken: list[Box]) -> bool:
-    """Return whether the line from the middle of a country to its name meets no other name."""
-    (x, y), (to_x, to_y) = centre, nearest(box, centre)
-    line = [(x + (to_x - x) * part / 20, y + (to_y - y) * part / 20) for part in range(21)]
-    return not any(
-        one[0] <= at_x <= one[2] and one[1] <= at_y <= one[3]
-        for one in taken
-        for at_x, at_y in line
-        if hypot(at_x - x, at_y - y) > CLOSE
-    )

@@ -14,7 +14,7 @@ from generator.render.pictures.projection import (
     middle,
     projection,
 )
-from generator.render.pictures.room import Box, free, nearest, square
+from generator.render.pictures.room import Box, along, clear, free, nearest, square
 from generator.render.pictures.world import Line, Point, World, world
 from generator.render.prose import Markdown, Prose
 from generator.story import Story
@@ -169,15 +169,18 @@ def _around(point: Point, size: tuple[float, float]) -> Iterator[tuple[Box, str]
 def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[str]:
     """Yield the mark of a spot and the names of its places, where nothing else is."""
     x, y = spot.point
-    box, anchor = next(
-        ((box, anchor) for box, anchor in _around(spot.point, spot.size) if free(box, taken, frame)),
-        (None, ""),
+    stands = (
+        (box, anchor)
+        for box, anchor in _around(spot.point, spot.size)
+        if free(box, taken, frame) and clear(spot.point, box, taken)
     )
+    box, anchor = next(stands, (None, ""))
     if box is not None:
         taken.append(box)
         at_x, at_y = nearest(box, spot.point)
         if (at_x - x) ** 2 + (at_y - y) ** 2 > NEAR**2:
             yield svg.path("M", x, y, "L", at_x, at_y, class_="leader")
+            taken += along(spot.point, (at_x, at_y))
     yield svg.circle(x, y, 4, "mark")
     line = (box[1] if box else y) + svg.SIZE
     more = 4 if len(spot.names) == 1 else 0  # a link of one line is high enough to be hit

@@ -86,17 +86,19 @@ def _draw(prose: Prose, parts: dict[str, list[str]], ends: list[str], width: flo
     column = (width + GAP) / columns - GAP
     y, drawn = 4.0, []
     for end in ends:
+        name = [(line, "heading") for line in svg.wrap(prose.label(end), width / svg.BOLD - 4, 2, svg.LARGE)]
+        high = svg.height(name)
         drawn += [
             svg.path("M", 0, y, "H", width, class_="lane"),
             svg.link(
                 prose,
                 end,
                 prose.label(end),
-                svg.box(0, y + 2, width, 27, "target", 3),
-                svg.text(2, y + 21, prose.label(end), "heading"),
+                svg.box(0, y + 2, width, high + 6, "target", 3),
+                svg.lines(2, y + 21, name),
             ),
         ]
-        bottoms = [y + 36] * columns
+        bottoms = [y + high + 15] * columns
         for part in parts[end]:
             rows = list(_rows(prose, parts, part, 0, column))
             place = bottoms.index(min(bottoms))

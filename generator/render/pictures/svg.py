@@ -23,6 +23,9 @@ SIZE = 13
 
 SMALL = 11.5
 
+LARGE = 17
+"""The height of the letters of `.heading`."""
+
 BOLD = 1.12
 """How much wider bold letters are."""
 
@@ -91,7 +94,8 @@ def height(block: Iterable[Line]) -> float:
 
 def size_of(class_: str) -> float:
     """Return the height of the letters of a class."""
-    return SMALL if "small" in class_.split() else SIZE
+    sizes = {"small": SMALL, "heading": LARGE}
+    return next((sizes[one] for one in class_.split() if one in sizes), SIZE)
 
 
 def path(*steps: str | float, class_: str, data_event: str = "") -> str:

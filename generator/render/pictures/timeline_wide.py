@@ -8,6 +8,7 @@ from generator.dates import MONTHS, MONTHS_A_YEAR
 from generator.render.pictures import svg
 from generator.render.pictures.axis import Axis
 from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name
+from generator.render.pictures.room import Box
 from generator.render.prose import Prose
 
 LEFT = 8
@@ -24,8 +25,14 @@ LABEL = 162
 
 DATE_LINES, TITLE_LINES = 2, 4
 
+NAME_TOP = svg.SIZE + 5
+"""How far below the line of its lane the name of it stands."""
+
 APART = 8
 """The least distance of two labels, and of a mark from its label."""
+
+CLEAR, CRUMB = 2, 6
+"""How far a line stays away from words, and how long a piece of it between words is at least."""
 
 LONG = 60
 """A bar that is longer has its label below it."""
@@ -85,18 +92,22 @@ def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
         party: _rows([_labels(moment, axis) for moment in found if moment.parties[0] == party], name)
         for party, name in names.items()
     }
+    placed: list[tuple[Label, float]] = []
     for party, row in rows.items():
         tops[party] = y
-        y += 14 + sum(one.height for one in row) + 4
-    back = [*_lines(axis, tops, y), *_axis(axis, y)]
-    front = [*_names(tops, names)]
-    for party, row in rows.items():
-        line = tops[party] + 14
+        y += 14
         for one in row:
-            for label in one.labels:
-                back += _connectors(label, line + THICK / 2 + 1, tops)
-                front.append(_link(prose, label, line, axis))
-            line += one.height
+            placed += [(label, y) for label in one.labels]
+            y += one.height
+        y += 4
+    words = [box for label, top in placed for box in _words(label, top)]
+    for party, name in names.items():
+        words += _boxes(0, tops[party] + NAME_TOP, [(line, "strong") for line in name])
+    back = [*_lines(axis, tops, y, words), *_axis(axis, y)]
+    front = [*_names(tops, names)]
+    for label, top in placed:
+        back += _connectors(label, top + THICK / 2 + 1, tops, words)
+        front.append(_link(prose, label, top, axis))
     return svg.drawing(
         svg.WIDE, y + (HEAD if y > HIGH else 4), "The events on an axis of time", *back, *front
     )
@@ -145,9 +156,42 @@ def _rows(labels: list[list[Label]], name: list[str]) -> list[Row]:
     return [rows[0], *sorted(rows[1:], key=lambda one: one.labels[0].start)]
 
 
+def _first(label: Label, top: float) -> float:
+    """Return on what height the first line of a label stands."""
+    return top + svg.SMALL + (THICK + 4) * label.below - 1
+
+
+def _words(label: Label, top: float) -> Iterator[Box]:
+    """Yield where the lines of a label are."""
+    return _boxes(label.x, _first(label, top), label.said)
+
+
+def _boxes(x: float, y: float, block: list[svg.Line]) -> Iterator[Box]:
+    """Yield where lines of text are, the first standing on `y`, in the widest of fonts."""
+    for count, (words, class_) in enumerate(block):
+        size, classes = svg.size_of(class_), class_.split()
+        width = svg.measure(words, size) * (svg.BOLD if "strong" in classes else 1)
+        y += size * svg.LINE if count else 0
+        left = x - width if "end" in classes else x
+        yield left - CLEAR, y - size - CLEAR, left + width + CLEAR, y + size / 4 + CLEAR
+
+
+def _behind(x: float, ends: tuple[float, float], words: Sequence[Box], class_: str, event: str = "") -> str:
+    """Return a line from one height to another that stops where words are, without crumbs between these."""
+    y, bottom = sorted(ends)
+    steps: list[str | float] = []
+    for _, top, _, below in sorted((one for one in words if one[0] < x < one[2]), key=lambda one: one[1]):
+        if min(top, bottom) > y + CRUMB:
+            steps += ["M", x, y, "V", min(top, bottom)]
+        y = max(y, below)
+    if y < bottom:
+        steps += ["M", x, y, "V", bottom]
+    return svg.path(*steps, class_=class_, data_event=event) if steps else ""
+
+
 def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
     line = top + THICK / 2 + 1
-    first = top + svg.SMALL + (THICK + 4) * label.below - 1
+    first = _first(label, top)
     return svg.link(
         prose,
         label.moment.event.id,
@@ -160,11 +204,11 @@ def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
     )
 
 
-def _connectors(label: Label, y: float, tops: dict[str, float]) -> Iterator[str]:
-    """Yield a thin line from the mark to the lane of every other party, with a ring on it."""
+def _connectors(label: Label, y: float, tops: dict[str, float], words: Sequence[Box]) -> Iterator[str]:
+    """Yield a thin line from the mark, behind all words, to a ring on the lane of every other party."""
     x = (label.start + label.end) / 2 if label.moment.shape != "within" else label.start
     for party in label.moment.parties[1:]:
-        yield svg.path("M", x, y, "V", tops[party], class_="connector", data_event=label.moment.event.id)
+        yield _behind(x, (y, tops[party]), words, "connector", label.moment.event.id)
         yield svg.circle(x, tops[party], 3, "ring", data_event=label.moment.event.id)
 
 
@@ -175,15 +219,15 @@ def cut(x: float, y: float, class_: str) -> str:
 
 def _names(tops: dict[str, float], names: dict[str, list[str]]) -> Iterator[str]:
     for party, y in tops.items():
-        yield svg.lines(0, y + svg.SIZE + 5, [(line, "strong") for line in names[party]])
+        yield svg.lines(0, y + NAME_TOP, [(line, "strong") for line in names[party]])
 
 
-def _lines(axis: Axis, tops: dict[str, float], bottom: float) -> Iterator[str]:
-    """Yield the lines of the lanes and the years, which stop where the axis is broken."""
+def _lines(axis: Axis, tops: dict[str, float], bottom: float, words: Sequence[Box]) -> Iterator[str]:
+    """Yield the lines of the lanes and, behind all words, the years; they stop where the axis is broken."""
     for y in (*tops.values(), *([bottom] if bottom > HIGH else [])):
         yield svg.path("M", 0, y, "H", svg.WIDE, class_="lane")
     for x in (axis.at(month) for month in _years(axis)):
-        yield svg.path("M", x, HEAD - 30, "V", bottom, class_="year")
+        yield _behind(x, (HEAD - 30, bottom), words, "year")
     for x in axis.breaks():
         yield svg.box(x - axis.gap / 2 + 1, HEAD - 6, axis.gap - 2, bottom - HEAD + 12, "break")
 
