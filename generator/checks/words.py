@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
-from generator.problem import Place, Problem, quoted
+from generator.checks.rule import Finding, rule
+from generator.problem import Place, quoted
 from generator.story import ADDRESS, Story
 
 MAX_QUOTE = 25
@@ -24,7 +25,8 @@ _WHOLE_LINK = re.compile(rf"\]\({ADDRESS}\)")
 _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 
 
-def texts_have_no_html(story: Story) -> Iterator[Problem]:
+@rule("raw-html")
+def texts_have_no_html(story: Story) -> Iterator[Finding]:
     """Texts have no HTML: a text is read on many pages and by many programs."""
     for place, text in story.texts():
         opened = set()
@@ -42,21 +44,22 @@ def texts_have_no_html(story: Story) -> Iterator[Problem]:
             else:
                 help_ = "delete it; write `*emphasis*`, `**strong**` or `[words](address)`"
             spot = place.narrow(story.lines(place), match[0], text[: match.start()])
-            yield Problem(spot, "raw-html", f"{quoted(match[0])} is HTML", help_)
+            yield Finding(spot, f"{quoted(match[0])} is HTML", help_)
 
 
-def links_are_safe(story: Story) -> Iterator[Problem]:
+@rule("unsafe-link")
+def links_are_safe(story: Story) -> Iterator[Finding]:
     """Links in texts hold an address that begins with https:, http: or mailto:, and nothing else."""
     for place, text in story.texts():
         for match in _LINK.finditer(text):
             if found := _wrong_with_link(match):
                 words, message, help_ = found
                 spot = place.narrow(story.lines(place), words, text[: text.index(words, match.start())])
-                yield Problem(spot, "unsafe-link", message, help_)
+                yield Finding(spot, message, help_)
         rest = _HTML.sub(_blank, _LINK.sub(_blank, text))  # of which a problem has told
         for match in _SCRIPT.finditer(rest):
             spot = place.narrow(story.lines(place), match[0], text[: match.start()])
-            yield Problem(spot, "unsafe-link", f"{quoted(match[0])} can run code", "delete it")
+            yield Finding(spot, f"{quoted(match[0])} can run code", "delete it")
 
 
 def _wrong_with_link(match: re.Match[str]) -> tuple[str, str, str] | None:
@@ -76,18 +79,17 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def addresses_are_web_addresses(story: Story) -> Iterator[Problem]:
+@rule("bad-address")
+def addresses_are_web_addresses(story: Story) -> Iterator[Finding]:
     """Addresses begin with https:// or http:// and name a host."""
     for place, url in story.addresses():
         if not _is_web_address(url):
             help_ = "copy the whole address from the browser; it begins with https://"
-            yield Problem(place, "bad-address", f"{quoted(url)} is not the address of a page", help_)
+            yield Finding(place, f"{quoted(url)} is not the address of a page", help_)
     contact = story.parsed.info.contact if story.parsed.info else None
     if contact is not None and not re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+", contact):
         help_ = "write it as `mailto:name@example.org` or `https://…`"
-        yield Problem(
-            story.place_of(None, "contact"), "bad-address", f"{quoted(contact)} is not an address", help_
-        )
+        yield Finding(story.place_of(None, "contact"), f"{quoted(contact)} is not an address", help_)
 
 
 def _is_web_address(url: str) -> bool:
@@ -101,7 +103,8 @@ def _is_web_address(url: str) -> bool:
         return False
 
 
-def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
+@rule("avoided-word", "warning")
+def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     """A word that a term avoids stands in quotation marks: it is somebody's own, not the explainer's."""
     terms = sorted(
         ((form, term) for term in story.terms.values() for form in term.avoid),
@@ -114,12 +117,10 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
     for place, text in (*story.texts(), *_headlines(story)):
         for match in pattern.finditer(_QUOTED.sub(_blank, text)):
             _, term = terms[(match.lastindex or 1) - 1]
-            yield Problem(
+            yield Finding(
                 place.narrow(story.lines(place), match[0], text[: match.start()]),
-                "avoided-word",
                 f"{quoted(match[0])} is a word that the glossary avoids",
                 f"write it as the term {quoted(term.id)} says, or in quotation marks as somebody's own",
-                level="warning",
             )
 
 
@@ -129,28 +130,28 @@ def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
             yield story.place_of(entry, name), getattr(entry, name)
 
 
-def quotes_are_short(story: Story) -> Iterator[Problem]:
+@rule("long-quote")
+def quotes_are_short(story: Story) -> Iterator[Finding]:
     """A quote has at most 25 words: the words of a source are its author's."""
     for claim in story.claims.values():
         for number, report in enumerate(claim.reports):
             words = len((report.quote or "").split())
             if words > MAX_QUOTE:
-                yield Problem(
+                yield Finding(
                     story.place_of(claim, "reports", number, "quote"),
-                    "long-quote",
                     f"the quote has {words} words",
                     f"cut it to {MAX_QUOTE} words or fewer",
                 )
 
 
-def translations_have_quotes(story: Story) -> Iterator[Problem]:
+@rule("translation-alone")
+def translations_have_quotes(story: Story) -> Iterator[Finding]:
     """A translation of a quote stands beside the quote: alone it would be nobody's words."""
     for claim in story.claims.values():
         for number, report in enumerate(claim.reports):
             if report.translation is not None and report.quote is None:
-                yield Problem(
+                yield Finding(
                     story.place_of(claim, "reports", number, "translation"),
-                    "translation-alone",
                     "a translation of no quote",
                     "add `quote:` with the words of the source, or delete this line",
                 )
