@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from generator.chronology import in_order
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Address, Entry, Kind, Markup, Part, Path, Ref, marked
 from generator.load import File
@@ -115,7 +116,7 @@ class Story:
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
         """The events in the order of time; those of one date in the order of the data."""
-        return tuple(sorted(self.events.values(), key=lambda event: event.date.key))
+        return tuple(in_order(self.events.values(), lambda event: event.date))
 
     @cached_property
     def news(self) -> tuple[Update, ...]:
