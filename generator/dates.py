@@ -72,6 +72,7 @@ def parse(text: str) -> Edtf:
     except DateError as error:
         if error.help != _FORMS:
             raise
+        refused = error
     joined = "".join(text.split())
     if joined != text and _is_date(joined):
         raise DateError("bad-date", f"{quoted(text)} has a stray space", f"write `{joined}`")
@@ -79,9 +80,10 @@ def parse(text: str) -> Edtf:
     others = [f"`{other}`" for other in meant if _is_date(other)]
     if meant and not others:
         _read(meant[0])  # which tells what is wrong with it
+    if not others:
+        raise refused
     message = "does not say which is the month" if len(others) > 1 else "is not an EDTF date"
-    help_ = f"write {' or '.join(others)}" if others else _FORMS
-    raise DateError("bad-date", f"{quoted(text)} {message}", help_)
+    raise DateError("bad-date", f"{quoted(text)} {message}", f"write {' or '.join(others)}")
 
 
 def _is_date(text: str) -> bool:

@@ -22,7 +22,7 @@ _AROUND = (
 _DAYS_OF_A_MONTH = re.compile(r"(\d{1,2})\s*(?:[-–—/]|to)\s*(\d{1,2}\s+\D.*)")
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 _TO = re.compile(r"\s+(?:to|until|till|-)\s+|\s*[–—/]\s*")
-_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
 _IN_CHARACTERS = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)")
@@ -38,7 +38,7 @@ def edtf_for(text: str) -> list[str]:
     said = " ".join(text.casefold().split())
     for pattern, form in _AROUND:
         if match := pattern.match(said):
-            return [form.format(one) for one in edtf_for(said[match.end() :]) or [said[match.end() :]]]
+            return [form.format(one) for one in edtf_for(said[match.end() :])]
     if found := _one(said):
         return found
     if match := _DAYS_OF_A_MONTH.fullmatch(said):
@@ -46,7 +46,7 @@ def edtf_for(text: str) -> list[str]:
         return [f"{one[:-2]}{match[1].zfill(2)}/{one}" for one in last]
     ends = re.split(_TO, _YEARS.sub(r"\1/\2", said))
     if len(ends) == 2:  # noqa: PLR2004 - two ends
-        first, last = (_one(end) or [end] for end in ends)
+        first, last = map(_one, ends)
         return [f"{one}/{other}" for one in first for other in last] if len(first) == len(last) == 1 else []
     return []
 
