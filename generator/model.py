@@ -18,6 +18,7 @@ from generator.fields import (
     Kind,
     Language,
     Link,
+    Names,
     Part,
     PlaceId,
     SourceId,
@@ -73,7 +74,7 @@ class Actor(Entry):
     """The name in the explainer's language."""
     kind: Literal["person", "organisation", "state", "media"]
     """What sort of actor."""
-    names: dict[str, str] = Field(default_factory=dict)
+    names: Names = Field(default_factory=dict)
     """The name in other languages, by BCP 47 code."""
     also_written: tuple[Spelling, ...] = ()
     """Other forms of the name that sources use, wrong ones included."""
@@ -96,7 +97,7 @@ class StoryPlace(Entry):
 
     name: str
     """The name in the explainer's language."""
-    names: dict[str, str] = Field(default_factory=dict)
+    names: Names = Field(default_factory=dict)
     """The name in other languages, by BCP 47 code."""
     within: PlaceId | None = None
     """The place that this one lies in."""

@@ -116,6 +116,7 @@ RULES = {
         Rule("wrong-value", "A value from a fixed list is one of that list."),
         Rule("bad-date", "A date is one that the calendar has, in EDTF."),
         Rule("reversed-interval", "An interval begins before it ends."),
+        Rule("bad-language", "A language is given by a code of BCP 47, as in `en`, `ru` or `zh-Hans`."),
         Rule("no-stance", "A report says whether its source asserts, denies or doubts the claim."),
         Rule("no-reason", "An assessment gives its reason."),
         # the story as a whole

@@ -10,9 +10,9 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "other_dates", "date_parts", "dates", "chronology", "fields", "evidence", "model",
-    "syntax", "nodes", "load", "parse", "story", "lineage", "standing", "checks", "render", "write", "finish",
-    "report", "build", "plugin", "cli", "__main__",
+    "problem", "output", "other_dates", "date_parts", "dates", "chronology", "language_codes", "fields",
+    "evidence", "model", "syntax", "nodes", "load", "key_names", "fit", "parse", "story", "lineage",
+    "standing", "checks", "render", "write", "finish", "report", "build", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; `checks` and `render` are folders of modules."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.checks.identity import well_formed
 from generator.checks.rule import Finding, rule
-from generator.fields import Kind, Markup, marked
+from generator.fields import Kind, Markup, marked, words
 from generator.problem import quoted
 from generator.story import REFERENCE, Reference, Story
 
@@ -94,7 +94,7 @@ def references_stand_in_texts(story: Story) -> Iterator[Finding]:
     """References stand in texts that take markup; elsewhere readers would see the brackets."""
     for entry, part in story.parts():
         takes_markup = {path for path, _, _ in marked(part, Markup)}
-        for path, _, text in marked(part, None):
+        for path, text in words(part):
             match = REFERENCE.search(text)
             if match and path not in takes_markup:
                 place = story.place_of(entry, *path)
