@@ -13,7 +13,7 @@ from generator.parse import parse
 from generator.problem import Problem
 from generator.render import render
 from generator.story import Story
-from generator.write import in_the_way, stale, write
+from generator.write import alone, in_the_way, stale, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Checked:
         """Return whether there is an error; with `strict`, whether there is any problem."""
         return any(strict or problem.level == "error" for problem in self.problems)
 
-    def report(self) -> str:
-        """Return the problems as text."""
-        return report.text(self.problems, self.files, self.seconds)
+    def report(self, *, strict: bool = False) -> str:
+        """Return the problems as text, and if `strict` that warnings fail."""
+        return report.text(self.problems, self.files, self.seconds, strict=strict)
 
     def with_problems(self, more: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
@@ -60,14 +60,16 @@ class Generated:
 def generate(data: Path, docs: Path, root: Path, *, strict: bool = False, dry: bool = False) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
 
-    If there is an error, or with `strict` any problem, nothing is written.
+    If there is an error, or with `strict` any problem, nothing is written. A run waits for another one of the
+    project in the folder `root` before it reads the data, so the pages are those of the newest data.
     """
-    checked = read(data, root)
-    if checked.failed(strict=strict):
-        return Generated(checked)
-    outputs = render(checked.story)
-    checked = checked.with_problems(in_the_way(outputs, docs))
-    if checked.failed(strict=strict):
-        return Generated(checked)
-    changed = stale(outputs, docs) if dry else write(outputs, docs)
+    with alone(root):
+        checked = read(data, root)
+        if checked.failed(strict=strict):
+            return Generated(checked)
+        outputs = render(checked.story)
+        checked = checked.with_problems(in_the_way(outputs, docs))
+        if checked.failed(strict=strict):
+            return Generated(checked)
+        changed = stale(outputs, docs) if dry else write(outputs, docs)
     return Generated(checked, tuple(outputs), tuple(changed))

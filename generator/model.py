@@ -25,6 +25,9 @@ from generator.fields import (
     Text,
 )
 
+NO_CONTACT = "none"
+"""What the editors write where readers have no address for errors."""
+
 
 class StoryInfo(Part):
     """What the explainer is about."""
@@ -40,9 +43,14 @@ class StoryInfo(Part):
     as_of: Day
     """The day up to which the explainer knows."""
     contact: str | None = None
-    """Where readers report errors: an https or mailto address."""
+    """Where readers report errors: an https or mailto address, or `none`."""
     policies: tuple[Link, ...] = ()
     """Pages that tell how the editors work: corrections, sources, ownership."""
+
+    @property
+    def address_for_errors(self) -> str | None:
+        """Where readers report errors; None where they cannot."""
+        return None if self.contact == NO_CONTACT else self.contact
 
 
 class Spelling(Part):

@@ -22,6 +22,11 @@ class Place:
         """Return `file:line:column`, the form that terminals and editors make clickable."""
         return f"{self.file}:{self.line}:{self.column}"
 
+    def of(self, lines: tuple[str, ...]) -> str:
+        """Return what stands here in its first line; `lines` are those of the whole file."""
+        last = self.end_column - 1 if self.end_line == self.line else None
+        return lines[self.line - 1][self.column - 1 : last]
+
     def narrow(self, lines: tuple[str, ...], words: str, after: str = "") -> "Place":
         """Return the place of `words` inside this one, or this one if they are not found.
 

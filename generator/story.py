@@ -130,6 +130,10 @@ class Story:
             return next(iter(node.keys.values()))
         return node.place
 
+    def comment_at(self, entry: Entry | None, *path: str | int) -> Place | None:
+        """Return the place of the note that cuts a text off, where one does."""
+        return self._node(entry).at(path).comment
+
     def lines(self, place: Place) -> tuple[str, ...]:
         """Return the lines of the file that `place` is in."""
         return self.files[place.file].lines

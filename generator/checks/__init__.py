@@ -5,14 +5,14 @@ A check takes the story and yields what breaks its rule, which is its docstring.
 
 from collections.abc import Iterable
 
-from generator.checks import editorial, identity, references, words
+from generator.checks import editorial, identity, names, quotes, references, times, words
 from generator.checks.rule import Check
 from generator.problem import Problem
 from generator.story import Story
 
 CHECKS = tuple(
     check
-    for module in (identity, references, words, editorial)
+    for module in (identity, references, names, words, quotes, times, editorial)
     for check in vars(module).values()
     if isinstance(check, Check)
 )

@@ -43,3 +43,27 @@ def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Finding]:
                 "the source was seen in full, and the day of that is not given",
                 "add `accessed:` with the day, as in 2025-12-10",
             )
+
+
+@rule("no-contact", "warning")
+def errors_can_be_reported(story: Story) -> Iterator[Finding]:
+    """A story says where readers report errors, or `contact: none`, and readers are told that."""
+    if story.parsed.info is not None and story.parsed.info.contact is None:
+        yield Finding(
+            story.place_of(None),
+            "the story does not say where readers report errors",
+            "add `contact: mailto:name@example.org`, or `contact: none` if they cannot",
+        )
+
+
+@rule("half-coordinates")
+def places_have_both_coordinates(story: Story) -> Iterator[Finding]:
+    """A place has a latitude and a longitude, or neither."""
+    for place in story.places.values():
+        for key, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if getattr(place, key) is not None and getattr(place, other) is None:
+                yield Finding(
+                    story.place_of(place, key),
+                    f"the place has a {key} and no {other}",
+                    f"add `{other}:`, or delete this line",
+                )

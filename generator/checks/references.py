@@ -5,13 +5,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.checks.identity import well_formed
+from generator.checks.meant import unknown
 from generator.checks.rule import Finding, rule
 from generator.fields import Kind, Markup, marked, words
 from generator.problem import quoted
-from generator.story import REFERENCE, Reference, Story
-
-CLOSE = 0.75
-"""How alike two ids are, from 0 to 1, for one to be suggested for the other."""
+from generator.story import REFERENCE, Story
 
 SINGULAR: dict[Kind, str] = {
     "sources": "a source",
@@ -26,39 +24,17 @@ SINGULAR: dict[Kind, str] = {
 }
 
 
-def _unknown(story: Story) -> Iterator[tuple[Reference, str | None]]:
-    """Yield the references that lead to no entry, each with the id that is probably meant."""
-    if story.parsed.nameless:
-        return
-    # An id that is not well formed is one mistake, however many entries refer to it.
-    known = {*story.by_id, *story.parsed.broken, *map(well_formed, story.by_id)}
-    for reference in story.references:
-        if reference.id not in known:
-            yield reference, _meant(story, reference)
-
-
-def _meant(story: Story, reference: Reference) -> str | None:
-    """Return the id of a fitting kind that is so near that it is probably meant; its digits are the same."""
-    wanted = well_formed(reference.id)
-    fitting = [
-        id_
-        for id_, kind in story.kinds.items()
-        if kind in (reference.mark.kinds or story.kinds.values())
-        and re.sub(r"\D", "", id_) == re.sub(r"\D", "", wanted)
-    ]
-    close = difflib.get_close_matches(wanted, fitting, 1, CLOSE)
-    return close[0] if close else None
-
-
 @rule("unknown-reference")
 def references_lead_somewhere(story: Story) -> Iterator[Finding]:
     """Every reference leads to an entry, and every `[[` in a text begins one."""
-    for reference, meant in _unknown(story):
+    for reference, meant in unknown(story):
         if meant:
             place = story.place_of(story.by_id[meant], "id")
             help_ = f"did you mean `{meant}` ({place.file}:{place.line})? else add an entry with this id"
         else:
             help_ = "name an entry that is there, or add one with this id"
+            if well_formed(reference.id) != reference.id:
+                help_ = "name an entry by its `id`, or add one"
         message = f"{quoted(reference.id)} is not an entry of this story"
         yield Finding(reference.place, message, help_)
     for place, text in story.texts():
@@ -150,7 +126,7 @@ def entries_are_referred_to(story: Story) -> Iterator[Finding]:
     """Every source, actor and place is referred to by another entry, or by a text."""
     if not story.parsed.whole:
         return  # what could not be read may refer to it
-    meant = {id_ for _, id_ in _unknown(story)}
+    meant = {id_ for _, id_ in unknown(story)}
     in_story = {reference.id for reference in story.references if reference.entry is None}
     for id_, entry in story.by_id.items():
         if (

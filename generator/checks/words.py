@@ -6,15 +6,22 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from generator.checks.rule import Finding, rule
+from generator.fields import words
 from generator.problem import Place, quoted
 from generator.story import ADDRESS, Story
 
-MAX_QUOTE = 25
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""The letters that have no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
 
 HEADLINES = {"events": "title", "claims": "text", "differences": "point", "questions": "question"}
 """Where the explainer speaks in its own voice, beside the texts that take markup."""
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\[\[[^\[\]|]*|\]\([^)]*\)')
+_QUOTED = re.compile(
+    r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|《[^》]*》|\[\[[^\[\]|]*|\]\([^)]*\)'
+)
 """Words that are somebody's own, and ids and addresses, which nobody reads."""
 
 _HTML = re.compile(
@@ -23,6 +30,21 @@ _HTML = re.compile(
 _LINK = re.compile(r"\]\(\s*([^)\s]*)")
 _WHOLE_LINK = re.compile(rf"\]\({ADDRESS}\)")
 _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
+
+
+@rule("cut-text", "warning")
+def texts_are_not_cut(story: Story) -> Iterator[Finding]:
+    """No text without quotes is followed by ` #`: from there on it is a note, which is not published."""
+    for entry, part in story.parts():
+        for path, _ in words(part):
+            if comment := story.comment_at(entry, *path):
+                cut = comment.of(story.lines(comment))
+                yield Finding(
+                    comment,
+                    f"{quoted(cut)} is not part of the text",
+                    "put the whole text in single quotes; move a note of yours to a line of its own",
+                    "a space and a `#` begin a note, which nobody sees",
+                )
 
 
 @rule("raw-html")
@@ -86,9 +108,11 @@ def addresses_are_web_addresses(story: Story) -> Iterator[Finding]:
         if not _is_web_address(url):
             help_ = "copy the whole address from the browser; it begins with https://"
             yield Finding(place, f"{quoted(url)} is not the address of a page", help_)
-    contact = story.parsed.info.contact if story.parsed.info else None
+    contact = story.parsed.info.address_for_errors if story.parsed.info else None
     if contact is not None and not re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+", contact):
-        help_ = "write it as `mailto:name@example.org` or `https://…`"
+        help_ = "write it as `mailto:name@example.org` or `https://…`, or write `contact: none`"
+        if re.fullmatch(r"[^\s@:]+@[^\s@]+", contact):
+            help_ = f"write `mailto:{contact}`"
         yield Finding(story.place_of(None, "contact"), f"{quoted(contact)} is not an address", help_)
 
 
@@ -112,8 +136,7 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     )
     if not terms:
         return
-    forms = "|".join(f"({re.escape(form)})" for form, _ in terms)
-    pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    pattern = re.compile("|".join(f"({_as_word(form)})" for form, _ in terms), re.IGNORECASE)
     for place, text in (*story.texts(), *_headlines(story)):
         for match in pattern.finditer(_QUOTED.sub(_blank, text)):
             _, term = terms[(match.lastindex or 1) - 1]
@@ -124,34 +147,14 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
             )
 
 
+def _as_word(form: str) -> str:
+    """Return the pattern of a form that is no part of a longer word; particles follow a Korean one."""
+    before = r"(?<!\w)" if re.match(rf"(?![{UNSPACED}])\w", form) else ""
+    after = r"(?!\w)" if re.search(rf"(?![{UNSPACED}\uac00-\ud7a3])\w$", form) else ""
+    return f"{before}{re.escape(form)}{after}"
+
+
 def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
     for kind, name in HEADLINES.items():
         for entry in getattr(story, kind).values():
             yield story.place_of(entry, name), getattr(entry, name)
-
-
-@rule("long-quote")
-def quotes_are_short(story: Story) -> Iterator[Finding]:
-    """A quote has at most 25 words: the words of a source are its author's."""
-    for claim in story.claims.values():
-        for number, report in enumerate(claim.reports):
-            words = len((report.quote or "").split())
-            if words > MAX_QUOTE:
-                yield Finding(
-                    story.place_of(claim, "reports", number, "quote"),
-                    f"the quote has {words} words",
-                    f"cut it to {MAX_QUOTE} words or fewer",
-                )
-
-
-@rule("translation-alone")
-def translations_have_quotes(story: Story) -> Iterator[Finding]:
-    """A translation of a quote stands beside the quote: alone it would be nobody's words."""
-    for claim in story.claims.values():
-        for number, report in enumerate(claim.reports):
-            if report.translation is not None and report.quote is None:
-                yield Finding(
-                    story.place_of(claim, "reports", number, "translation"),
-                    "a translation of no quote",
-                    "add `quote:` with the words of the source, or delete this line",
-                )

@@ -21,6 +21,7 @@ from generator.standing import (
     standing,
     top,
 )
+from generator.story import Story
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""
@@ -251,3 +252,11 @@ def difference(prose: Prose, one: Difference) -> dict[str, object]:
         ],
         "note": prose.text(one.note) if one.note else Markdown(""),
     }
+
+
+def where_to_report_errors(story: Story) -> Markdown:
+    """Return where readers report an error, or that they cannot."""
+    address = story.info.address_for_errors
+    if address is None:
+        return Markdown("The editors give no address to which errors can be reported.")
+    return Markdown(f"Found an error? Tell the editors: <{escape_address(address)}>.")
