@@ -15,9 +15,10 @@ The pipeline, in the order of its stages; no stage imports a later one:
     finish    HTML of MkDocs, data  -> what search engines, browsers and our search need besides
 
 `build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `output`, `site`,
-`metrics`, `dates`, `fields`, `evidence` and `model` hold what the stages share: places and
-problems, what render makes, where the site is, how wide a text is, dates, and the kinds of entry.
-`report` shows problems to people and machines.
+`metrics`, `dates`, `chronology`, `fields`, `evidence` and `model` hold what the stages share: places
+and problems, what render makes, where the site is, how wide a text is, dates and their order, and the
+kinds of entry. `other_dates`, `language_codes` and `key_names` know what an editor probably means by
+what cannot be read. `report` shows problems to people and machines.
 """
 
 __version__ = "0.1.0"

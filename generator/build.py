@@ -14,7 +14,7 @@ from generator.problem import Problem
 from generator.render import render
 from generator.site import Site
 from generator.story import Story
-from generator.write import in_the_way, stale, write
+from generator.write import alone, in_the_way, stale, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Checked:
         """Return whether there is an error; with `strict`, whether there is any problem."""
         return any(strict or problem.level == "error" for problem in self.problems)
 
-    def report(self) -> str:
-        """Return the problems as text."""
-        return report.text(self.problems, self.files, self.seconds)
+    def report(self, *, strict: bool = False) -> str:
+        """Return the problems as text, and if `strict` that warnings fail."""
+        return report.text(self.problems, self.files, self.seconds, strict=strict)
 
     def with_problems(self, more: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
@@ -63,14 +63,16 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
 ) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
 
-    If there is an error, or with `strict` any problem, nothing is written.
+    If there is an error, or with `strict` any problem, nothing is written. A run waits for another one of the
+    project in the folder `root` before it reads the data, so the pages are those of the newest data.
     """
-    checked = read(data, root)
-    if checked.failed(strict=strict):
-        return Generated(checked)
-    rendered = render(checked.story, site)
-    checked = checked.with_problems(in_the_way(rendered.pages, docs))
-    if checked.failed(strict=strict):
-        return Generated(checked)
-    changed = stale(rendered.pages, docs) if dry else write(rendered.pages, docs)
+    with alone(root):
+        checked = read(data, root)
+        if checked.failed(strict=strict):
+            return Generated(checked)
+        rendered = render(checked.story, site)
+        checked = checked.with_problems(in_the_way(rendered.pages, docs))
+        if checked.failed(strict=strict):
+            return Generated(checked)
+        changed = stale(rendered.pages, docs) if dry else write(rendered.pages, docs)
     return Generated(checked, rendered, tuple(changed))

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__, build, model, report
+from generator import __version__, build, configuration, model, report
+from generator.configuration import Configuration, ConfigurationError
 from generator.site import Site
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,25 +19,26 @@ F = TypeVar("F", bound=Callable[..., Any])
 EXIT = "Exit codes: 0 fine, 1 problems in the data, 2 wrong usage or environment."
 
 
-def _in_project(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
-    if not folder.is_dir():
-        raise click.UsageError(f"there is no folder `{folder}` here; run this in the folder of the project")
-    return folder
+HERE = Path()
 
 
-def _data(function: F) -> F:
-    return click.option(
-        "--data",
-        type=click.Path(path_type=Path),
-        callback=_in_project,
-        default="data",
-        show_default=True,
-        help="The folder of the data.",
-    )(function)
+def _configured() -> Configuration:
+    """Return the configuration of the project in this folder, whose data must be there."""
+    try:
+        found = configuration.read(HERE)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+    if not found.data.is_dir():
+        where = "run this in the folder of the project"
+        if (HERE / configuration.FILE).is_file():
+            where = f"make it, or name another one in {configuration.FILE}: `data_dir` of the plugin"
+        raise click.UsageError(f"there is no folder `{found.data}` here; {where}")
+    return found
 
 
 def _strict(function: F) -> F:
-    return click.option("--strict", is_flag=True, help="Let warnings fail, too.")(function)
+    said = "Let warnings fail, too, or not; else `strict` in mkdocs.yml decides."
+    return click.option("--strict/--no-strict", default=None, help=said)(function)
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,7 +48,6 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT)
-@_data
 @_strict
 @click.option(
     "--format",
@@ -56,60 +57,57 @@ def main() -> None:
     show_default=True,
     help="For people, as GitHub annotations, or as JSON.",
 )
-def check(data: Path, strict: bool, form: str) -> None:  # noqa: FBT001 - click passes options by name
+def check(*, strict: bool | None, form: str) -> None:
     """Check the data and report all problems at once."""
-    checked = build.read(data, Path())
+    configured = _configured()
+    fails = configured.strict if strict is None else strict
+    checked = build.read(configured.data, HERE)
     if form == "json":
         click.echo(report.as_json(checked.problems))
     elif form == "github":
         if checked.problems:
             click.echo(report.github(checked.problems))
-        click.echo(report.summary(checked.problems, len(checked.files), checked.seconds))
+        click.echo(report.summary(checked.problems, len(checked.files), checked.seconds, strict=fails))
     else:
-        click.echo(checked.report())
-    sys.exit(checked.failed(strict=strict))
+        click.echo(checked.report(strict=fails))
+    sys.exit(checked.failed(strict=fails))
 
 
 @main.command(epilog=EXIT)
-@_data
 @_strict
-@click.option(
-    "--docs",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="docs",
-    show_default=True,
-    help="The folder of the pages.",
-)
 @click.option("--check", "dry", is_flag=True, help="Write nothing; fail if a page is not what the data say.")
-def generate(data: Path, docs: Path, strict: bool, dry: bool) -> None:  # noqa: FBT001 - as above
+def generate(*, strict: bool | None, dry: bool) -> None:
     """Write the pages of the story as Markdown."""
+    configured = _configured()
+    fails = configured.strict if strict is None else strict
     try:
         # Nothing in the pages depends on where the site is.
-        made = build.generate(data, docs, Path(), Site(), strict=strict, dry=dry)
+        made = build.generate(configured.data, configured.docs, HERE, Site(), strict=fails, dry=dry)
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     if made.checked.problems:
-        click.echo(made.checked.report())
-    if made.checked.failed(strict=strict):
+        click.echo(made.checked.report(strict=fails))
+    if made.checked.failed(strict=fails):
         sys.exit(1)
     if dry and made.changed:
-        click.echo("\n".join(f"{docs}/{path} is stale" for path in made.changed))
+        click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in made.changed))
         click.echo("  help: run `explainer generate`")
         sys.exit(1)
     click.echo(f"{len(made.rendered.pages)} pages, {len(made.changed)} changed")
 
 
 @main.command("build", epilog=EXIT)
-def build_site() -> None:
-    """Build the whole site into site/, by MkDocs; warnings of MkDocs fail."""
-    _mkdocs("build", "--strict")
+@_strict
+def build_site(*, strict: bool | None) -> None:
+    """Build the whole site into site/, by MkDocs."""
+    _mkdocs("build", *({None: (), True: ("--strict",), False: ("--no-strict",)}[strict]))
 
 
 @main.command(epilog=EXIT)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
 def serve(address: str) -> None:
-    """Show the site, and build it anew at every change of the data or the pages."""
-    _mkdocs("serve", "--dev-addr", address)
+    """Show the site, and build it anew at every change of the data or the pages, warnings or not."""
+    _mkdocs("serve", "--no-strict", "--dev-addr", address)
 
 
 @main.command(epilog=EXIT)
@@ -119,8 +117,10 @@ def schema() -> None:
 
 
 def _mkdocs(*arguments: str) -> None:
-    if not Path("mkdocs.yml").is_file():
-        raise click.UsageError("there is no mkdocs.yml here; run this in the folder of the project")
+    if not (HERE / configuration.FILE).is_file():
+        raise click.UsageError(
+            f"there is no {configuration.FILE} here; run this in the folder of the project"
+        )
     # Material advertises its successor
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     try:

@@ -9,24 +9,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NoReturn, TypeAlias
 
+from generator.date_parts import MONTHS, MONTHS_A_YEAR, SEASONS, Day, Key, Part, between
+from generator.other_dates import edtf_for
 from generator.problem import quoted
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTHS_A_YEAR = len(MONTHS)
-SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
 _FORMS = (
     "write 2025-07-12, 2025-07, 2025, XXXX-07 (year not stated), 2024-10~ (about) or 2025-07-11/2025-07-13"
 )
-
-
-Key: TypeAlias = tuple[int, int, int, int, int]
-"""Whether the year is unstated, the year, the month, the day, the second; lower for what is not stated."""
 
 
 class DateError(ValueError):
@@ -43,154 +33,92 @@ class Edtf:
     """A date: `text` as written, `words` as shown, `key` to order by, `heading` of its month or year.
 
     `earliest` and `latest` are (year, month, day) within which it lies, None where open or unstated.
+    `year` is the one that it begins in, or ends in where only the end is known; None where not stated.
     """
 
     text: str
     words: str
     key: Key
-    earliest: tuple[int, int, int] | None
-    latest: tuple[int, int, int] | None
+    earliest: Day | None
+    latest: Day | None
     heading: str
+    year: int | None
 
     def __str__(self) -> str:
         """Return the date in words."""
         return self.words
 
     @property
-    def year(self) -> int | None:
-        """The year of the order, None where it is not stated."""
-        return None if self.key[0] else self.key[1]
+    def has_time(self) -> bool:
+        """Whether a time of day is stated."""
+        return self.key[4] >= 0
+
+    @property
+    def has_zone(self) -> bool:
+        """Whether a time of day is stated, and by which clock."""
+        return self.has_time and bool(re.search(r"T.*(?:Z|[-+]\d\d(?::\d\d)?)$", self.text))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it, or an end of it, is marked as about or uncertain."""
+        return bool(re.search("[~?%]", self.text))
 
 
 @lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
     """Return the date that `text` writes; raise `DateError` where it writes none."""
-    if text != "".join(text.split()):
-        _refuse_space(text)
-    if "/" in text and not re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text, re.ASCII):
+    try:
+        return _read(text)
+    except DateError as error:
+        if error.help != _FORMS:
+            raise
+        refused = error
+    joined = "".join(text.split())
+    if joined != text and _is_date(joined):
+        raise DateError("bad-date", f"{quoted(text)} has a stray space", f"write `{joined}`")
+    meant = edtf_for(text)
+    others = [f"`{other}`" for other in meant if _is_date(other)]
+    if meant and not others:
+        _read(meant[0])  # which tells what is wrong with it
+    if not others:
+        raise refused
+    message = "does not say which is the month" if len(others) > 1 else "is not an EDTF date"
+    raise DateError("bad-date", f"{quoted(text)} {message}", f"write {' or '.join(others)}")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _read(text)
+    except DateError:
+        return False
+    return True
+
+
+def _edtf(text: str, part: Part, words: str, earliest: Day | None, latest: Day | None) -> Edtf:
+    """Return the date; `part`, its only one or the end of it that is known first, decides on its order."""
+    return Edtf(text, words, part.key(), earliest, latest, part.heading(), part.known_year())
+
+
+def _read(text: str) -> Edtf:
+    if "/" in text:
         return _interval(text)
     part = _part(text)
-    return Edtf(text, part.words(), part.key(), part.earliest(), part.latest(), part.heading())
-
-
-def _refuse_space(text: str) -> NoReturn:
-    joined = "".join(text.split())
-    try:
-        parse(joined)
-    except DateError:
-        raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS) from None
-    raise DateError("bad-date", f"{quoted(text)} has a stray space", f"write `{joined}`")
+    return _edtf(text, part, part.words(), part.earliest(), part.latest())
 
 
 def parse_day(text: str) -> Edtf:
     """Return the whole day that `text` writes as YYYY-MM-DD; raise `DateError` for anything else."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "".join(text.split())):
-            return parse(text)  # which tells of the stray space
+    found = None
+    try:
+        found = parse(text)
+    except DateError as error:
+        if error.help != _FORMS:  # which name more than a day
+            raise
+    if not found or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise DateError("bad-date", f"{quoted(text)} is not a whole day", "write it as 2025-07-12")
     if text < "1970":  # no editor worked before computers count time
         raise DateError("bad-date", f"{quoted(text)} is too long ago", "write the day on which it was done")
-    return parse(text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One date, or one end of an interval: its pieces as text, empty where absent."""
-
-    year: str
-    month: str = ""
-    day: str = ""
-    time: str = ""
-    mark: str = ""
-
-    def known_year(self) -> int | None:
-        return int(self.year.replace("X", "0")) if self.year != "XXXX" else None
-
-    def first_month(self) -> int:
-        if self.month in SEASONS:
-            return SEASONS[self.month][1]
-        return int(self.month) if self.month.isdigit() else 0
-
-    def first_day(self) -> int:
-        return int(self.day) if self.day.isdigit() else 0
-
-    def seconds(self) -> int:
-        """Return the time of day in seconds, by UTC where the zone is stated; -1 where no time is."""
-        if not self.time:
-            return -1
-        hours, minutes, seconds = (int(piece) for piece in self.time[:8].split(":"))
-        sign = -1 if self.time[8:9] == "+" else 1
-        ahead, _, more = self.time[9:].partition(":")
-        return hours * 3600 + minutes * 60 + seconds + sign * (int(ahead or 0) * 3600 + int(more or 0) * 60)
-
-    def key(self) -> Key:
-        """Order by what is stated: the longer time before the shorter ones in it, no year after all years."""
-        year = self.known_year()
-        longer = self.year.count("X") if year is not None else 0  # a decade before its years
-        longer += self.month in SEASONS
-        day = -longer if longer else self.first_day()
-        return (int(year is None), year or 0, self.first_month(), day, self.seconds())
-
-    def earliest(self) -> tuple[int, int, int] | None:
-        year = self.known_year()
-        return None if year is None else (year, self.first_month() or 1, self.first_day() or 1)
-
-    def latest(self) -> tuple[int, int, int] | None:
-        if self.year == "XXXX":
-            return None
-        year = int(self.year.replace("X", "9"))
-        month = self.first_month() or MONTHS_A_YEAR
-        if self.month in SEASONS:
-            year, month = (year, month + 2) if month < MONTHS_A_YEAR else (year + 1, 2)
-        day = self.first_day() or calendar.monthrange(max(1, min(year, 9999)), month)[1]
-        return (year, month, day)
-
-    def words(self) -> str:
-        said = self.plain_words()
-        before, after = {"~": ("about ", ""), "?": ("", " (uncertain)"), "%": ("about ", " (uncertain)")}.get(
-            self.mark, ("", "")
-        )
-        return f"{before}{said}{after}"
-
-    def plain_words(self) -> str:
-        year = self.year_words()
-        if self.month in SEASONS:
-            return f"{SEASONS[self.month][0]} {year}"
-        if self.month == "XX":
-            return f"{year}, month and day not stated" if self.day else f"{year}, month not stated"
-        if not self.month:
-            return year
-        month = MONTHS[int(self.month) - 1]
-        if self.year == "XXXX":
-            said = f"{int(self.day)} {month}" if self.day.isdigit() else month
-            return f"{said}, year {'and day ' if self.day == 'XX' else ''}not stated"
-        if self.day == "XX":
-            return f"{month} {year}, day not stated"
-        said = f"{int(self.day)} {month} {year}" if self.day else f"{month} {year}"
-        return f"{said}, {self.time_words()}" if self.time else said
-
-    def heading(self) -> str:
-        """Return the month or year that a list of dates shows this one under."""
-        if self.year == "XXXX":
-            return "Year not stated"
-        stated = self.month.isdigit()
-        if self.month in SEASONS:
-            return f"{SEASONS[self.month][0].capitalize()} {self.year_words()}"
-        said = f"{MONTHS[int(self.month) - 1]} {self.year_words()}" if stated else self.year_words()
-        return said[:1].upper() + said[1:]
-
-    def year_words(self) -> str:
-        if self.year == "XXXX":
-            return "year not stated"
-        if self.year.endswith("XX"):
-            return f"between {self.year.replace('X', '0')} and {self.year.replace('X', '9')}"
-        if self.year.endswith("X"):
-            return f"the {self.year.replace('X', '0')}s"
-        return str(int(self.year)).replace("-", "\N{MINUS SIGN}")
-
-    def time_words(self) -> str:
-        zone = self.time[8:].replace("Z", "UTC")
-        return f"{self.time[:5]} {'UTC' if zone[:1] in ('+', '-') else ''}{zone}".strip()
+    return found
 
 
 _PART = re.compile(
@@ -200,16 +128,12 @@ _PART = re.compile(
 )
 
 
-def _part(text: str) -> _Part:
+def _part(text: str) -> Part:
     match = _PART.fullmatch(text)
-    if not match and (other := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text, re.ASCII)):
-        first, second, year = (piece.zfill(2) for piece in other.groups())
-        help_ = f"write the year first: `{year}-{second}-{first}` or `{year}-{first}-{second}`"
-        raise DateError("bad-date", f"{quoted(text)} does not say which is the month", help_)
     if not match:
         raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS)
     pieces = {name: piece or "" for name, piece in match.groupdict().items()}
-    part = _Part(**{**pieces, "year": pieces["year"].removeprefix("Y")})
+    part = Part(**{**pieces, "year": pieces["year"].removeprefix("Y")})
     decade_with_month = "X" in part.year and part.month and not (part.year == "XXXX" and part.month.isdigit())
     if decade_with_month or (part.time and not part.day.isdigit()):  # the edtf package accepts both
         raise DateError("bad-date", f"{quoted(text)} is not an EDTF date", _FORMS)
@@ -219,7 +143,7 @@ def _part(text: str) -> _Part:
     return part
 
 
-def _check_calendar(text: str, part: _Part) -> None:
+def _check_calendar(text: str, part: Part) -> None:
     """Refuse a month or day that no calendar has; the edtf package accepts 2025-02-29."""
     if part.month.isdigit() and part.month not in SEASONS and not 1 <= int(part.month) <= MONTHS_A_YEAR:
         raise DateError(
@@ -263,25 +187,11 @@ def _interval(text: str) -> Edtf:
         if first and last and first > last:
             help_ = f"write `{end_text}/{start_text}`"
             raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
-        return Edtf(text, _between(start, end), start.key(), first, last, start.heading())
+        return _edtf(text, start, between(start, end), first, last)
     if start:
         words = f"from {start.words()} on" if end_text == ".." else f"from {start.words()}, end not known"
-        return Edtf(text, words, start.key(), first, None, start.heading())
+        return _edtf(text, start, words, first, None)
     if end:
         words = f"until {end.words()}" + ("" if start_text == ".." else ", start not known")
-        return Edtf(text, words, end.key(), None, last, end.heading())
+        return _edtf(text, end, words, None, last)
     raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
-
-
-def _between(start: _Part, end: _Part) -> str:
-    """Return both ends in words, with what they share said once."""
-    left, right = start.words(), end.words()
-    if left == right:
-        return left
-    plain = not (start.mark or end.mark or start.time or end.time)
-    if plain and start.year == end.year and start.month.isdigit() and end.month.isdigit():
-        shared = ", year not stated" if start.year == "XXXX" else f" {start.year_words()}"
-        if start.month == end.month and start.day.isdigit() and end.day.isdigit():
-            shared = f" {MONTHS[int(start.month) - 1]}{shared}"
-        left = left.removesuffix(shared)
-    return f"{left} to {right}"

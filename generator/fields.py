@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from generator import dates
+from generator import dates, language_codes
 from generator.dates import Edtf
+from generator.problem import quoted
 
 Kind = Literal[
     "sources", "actors", "places", "events", "claims", "differences", "questions", "terms", "updates"
@@ -33,6 +42,11 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Ident:
+    """Marks a text that is the id of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Marks a text that is the address of a page."""
 
@@ -51,6 +65,15 @@ def _date(parse: Callable[[str], Edtf]) -> PlainValidator:
     return PlainValidator(validate)
 
 
+def _language(code: str) -> str:
+    if code.strip() and not language_codes.is_code(code):
+        meant = language_codes.meant_by(code)
+        help_ = f"did you mean `{meant}`?" if meant else "find it at https://r12a.github.io/app-subtags/"
+        message = f"{quoted(code)} is not the code of a language"
+        raise PydanticCustomError("bad-language", "{message}", {"message": message, "help": help_})
+    return code
+
+
 _AS_WRITTEN = PlainSerializer(lambda date: date.text, return_type=str)
 Date: TypeAlias = Annotated[
     Edtf,
@@ -61,8 +84,17 @@ Date: TypeAlias = Annotated[
 Day: TypeAlias = Annotated[
     Edtf, _date(dates.parse_day), _AS_WRITTEN, WithJsonSchema({"type": "string", "format": "date"})
 ]
-Id: TypeAlias = Annotated[str, Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})]
-Language: TypeAlias = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Id: TypeAlias = Annotated[
+    str, Ident(), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})
+]
+Language: TypeAlias = Annotated[
+    str,
+    AfterValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": language_codes.PATTERN, "examples": ["en", "zh-Hans"]}),
+]
+Names: TypeAlias = Annotated[
+    dict[Language, str], Field(json_schema_extra={"additionalProperties": False, "propertyNames": {}})
+]
 Text: TypeAlias = Annotated[str, Markup()]
 Url: TypeAlias = Annotated[
     str, Address(), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
@@ -100,13 +132,20 @@ Path: TypeAlias = tuple[str | int, ...]
 Marked: TypeAlias = tuple[Path, Any, str]
 
 
-def marked(part: Part, mark: type | None, path: Path = ()) -> Iterator[Marked]:
-    """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`.
+def marked(part: Part, mark: type) -> Iterator[Marked]:
+    """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`."""
+    for path, annotation, text in _texts(part, ()):
+        for found in _marks(annotation.type, annotation.marks):
+            if isinstance(found, mark):
+                yield path, found, text
+                break
 
-    Without a `mark`, yield every text, with None.
-    """
-    for name, field in type(part).model_fields.items():
-        yield from _marked(getattr(part, name), _Annotation.of(field), mark, (*path, name))
+
+def words(part: Part) -> Iterator[tuple[Path, str]]:
+    """Yield (path, text) for every text in `part` that is words: no id, address, code or value of a list."""
+    for path, annotation, text in _texts(part, ()):
+        if _is_words(annotation):
+            yield path, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +160,34 @@ class _Annotation:
         return cls(field.annotation, tuple(field.metadata))
 
 
-def _marked(
-    value: object, annotation: _Annotation, mark: type | None, path: Path
-) -> Iterator[tuple[Path, Any, str]]:
+def _texts(part: Part, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
+    for name, field in type(part).model_fields.items():
+        yield from _texts_in(getattr(part, name), _Annotation.of(field), (*path, name))
+
+
+def _texts_in(value: object, annotation: _Annotation, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
     if isinstance(value, Part):
-        yield from marked(value, mark, path)
+        yield from _texts(value, path)
     elif isinstance(value, str):
-        marks = _marks(annotation.type, annotation.marks)
-        found = None if mark is None else next((m for m in marks if isinstance(m, mark)), None)
-        if mark is None or found is not None:
-            yield path, found, value
+        yield path, annotation, value
     elif isinstance(value, tuple):
         inner = get_args(annotation.type)[0]
         for number, item in enumerate(value):
-            yield from _marked(item, _Annotation(inner, ()), mark, (*path, number))
+            yield from _texts_in(item, _Annotation(inner, ()), (*path, number))
+    elif isinstance(value, dict):
+        inner = get_args(annotation.type)[1]
+        for key, item in value.items():
+            yield from _texts_in(item, _Annotation(inner, ()), (*path, key))
+
+
+def _is_words(annotation: _Annotation) -> bool:
+    """Return whether a type is a plain `str`, or takes markup."""
+    marks = tuple(_marks(annotation.type, annotation.marks))
+    return not _is_literal(annotation.type) and all(isinstance(mark, Markup) for mark in marks)
+
+
+def _is_literal(type_: object) -> bool:
+    return get_origin(type_) is Literal or any(_is_literal(inner) for inner in get_args(type_))
 
 
 def _marks(type_: object, marks: tuple[Any, ...]) -> Iterator[Any]:

@@ -18,11 +18,15 @@ from generator.fields import (
     Kind,
     Language,
     Link,
+    Names,
     Part,
     PlaceId,
     SourceId,
     Text,
 )
+
+NO_CONTACT = "none"
+"""What the editors write where readers have no address for errors."""
 
 
 class StoryInfo(Part):
@@ -39,9 +43,14 @@ class StoryInfo(Part):
     as_of: Day
     """The day up to which the explainer knows."""
     contact: str | None = None
-    """Where readers report errors: an https or mailto address."""
+    """Where readers report errors: an https or mailto address, or `none`."""
     policies: tuple[Link, ...] = ()
     """Pages that tell how the editors work: corrections, sources, ownership."""
+
+    @property
+    def address_for_errors(self) -> str | None:
+        """Where readers report errors; None where they cannot."""
+        return None if self.contact == NO_CONTACT else self.contact
 
 
 class Spelling(Part):
@@ -75,7 +84,7 @@ class Actor(Entry):
     """The name in the explainer's language."""
     kind: Literal["person", "organisation", "state", "media"]
     """What sort of actor."""
-    names: dict[str, str] = Field(default_factory=dict)
+    names: Names = Field(default_factory=dict)
     """The name in other languages, by BCP 47 code."""
     also_written: tuple[Spelling, ...] = ()
     """Other forms of the name that sources use, wrong ones included."""
@@ -98,7 +107,7 @@ class StoryPlace(Entry):
 
     name: str
     """The name in the explainer's language."""
-    names: dict[str, str] = Field(default_factory=dict)
+    names: Names = Field(default_factory=dict)
     """The name in other languages, by BCP 47 code."""
     within: PlaceId | None = None
     """The place that this one lies in."""

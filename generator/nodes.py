@@ -27,13 +27,15 @@ Plain: TypeAlias = "Scalar | tuple[Plain, ...] | dict[str, Plain]"
 class Node:
     """A value, the place of it, and for a mapping the places of its keys.
 
-    A `refused` value is None, or a mapping that lacks a key, and a problem has told why.
+    A `refused` value is None, or a mapping that lacks a key, and a problem has told why. `comment` is
+    the place of what stands behind a value without quotes and is cut off from it by ` #`.
     """
 
     place: Place
     value: "Scalar | tuple[Node, ...] | dict[str, Node]"
     keys: dict[str, Place] = field(default_factory=dict)
     refused: bool = False
+    comment: Place | None = None
 
     def plain(self) -> Plain:
         """Return the value without its places: scalars, tuples and dicts."""
@@ -160,7 +162,11 @@ class _Builder:
             self.refuse(place, "empty-value", "no text belongs to this sign", help_)
         if hidden or empty or event.tag:
             return Node(place, None, refused=True)
-        return Node(place, resolve(event.value) if event.implicit[0] else event.value)
+        comment = None
+        line = self.lines[place.end_line - 1]
+        if event.implicit[0] and (sign := re.compile(r"\s+#").match(line, place.end_column - 1)):
+            comment = Place(self.name, place.end_line, sign.end(), place.end_line, len(line.rstrip()) + 1)
+        return Node(place, resolve(event.value) if event.implicit[0] else event.value, comment=comment)
 
     def sequence(self, start: yaml.CollectionStartEvent, depth: int) -> Node:
         items: list[Node] = []

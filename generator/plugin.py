@@ -21,7 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator import build, finish, render, write
+from generator import build, finish, render, report, write
+from generator.configuration import DATA_DIR
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
 from generator.output import Rendered
@@ -39,7 +40,7 @@ INTERVAL = 0.5
 class ExplainerConfig(Config):
     """The options of the plugin in mkdocs.yml."""
 
-    data_dir = Type(str, default="data")
+    data_dir = Type(str, default=DATA_DIR)
     """The folder of the data, from that of mkdocs.yml."""
 
 
@@ -70,10 +71,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root, site, strict=strict)
         if made.checked.failed(strict=strict):
             raise PluginError(
-                f"the data has problems, so the site stays as it was\n\n{made.checked.report()}"
+                f"the data has problems, so the site stays as it was\n\n{made.checked.report(strict=strict)}"
             )
         for problem in made.checked.problems:
-            log.warning("%s: %s[%s] %s", problem.place, problem.level, problem.rule, problem.message)
+            log.warning("%s", report.block(problem, made.checked.files))
         self.rendered = made.rendered
         info = made.checked.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.

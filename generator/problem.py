@@ -22,6 +22,11 @@ class Place:
         """Return `file:line:column`, the form that terminals and editors make clickable."""
         return f"{self.file}:{self.line}:{self.column}"
 
+    def of(self, lines: tuple[str, ...]) -> str:
+        """Return what stands here in its first line; `lines` are those of the whole file."""
+        last = self.end_column - 1 if self.end_line == self.line else None
+        return lines[self.line - 1][self.column - 1 : last]
+
     def narrow(self, lines: tuple[str, ...], words: str, after: str = "") -> "Place":
         """Return the place of `words` inside this one, or this one if they are not found.
 
@@ -82,55 +87,48 @@ def character(char: str) -> str:
     return f"U+{ord(char):04X} ({unicodedata.name(char, 'control character').lower()})"
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the data is asked for in one sentence, `text`, and how bad it is to break it."""
+
+    id: str
+    text: str
+    level: Level = "error"
+
+
 RULES = {
-    # reading a file
-    "unreadable-file": "A data file can be opened and read.",
-    "file-too-large": "A data file has at most 10 MB.",
-    "wrong-extension": "The name of a data file ends in `.yml`.",
-    "not-utf-8": "A data file is UTF-8 text.",
-    "control-character": "A data file has no control characters and none that hide or reorder text.",
-    "syntax": "A data file is valid YAML.",
-    "several-documents": "A data file is one YAML document.",
-    "anchor": "YAML anchors and aliases (`&name`, `*name`) are not used.",
-    "tag": "YAML tags (`!name`) are not used.",
-    "merge-key": "The YAML merge key (`<<`) is not used.",
-    "non-string-key": "Every key is a word.",
-    "duplicate-key": "A key stands once in its mapping.",
-    "too-deep": "Values are nested at most 20 levels deep.",
-    # the shape of an entry
-    "unknown-key": "Every key is one that the model knows.",
-    "missing-key": "Every key that the model requires is there.",
-    "empty-value": "A key that is there has a value.",
-    "wrong-type": "Every value is of the type that its key takes.",
-    "wrong-value": "A value from a fixed list is one of that list.",
-    "bad-date": "A date is one that the calendar has, in EDTF.",
-    "reversed-interval": "An interval begins before it ends.",
-    "no-stance": "A report says whether its source asserts, denies or doubts the claim.",
-    "no-reason": "An assessment gives its reason.",
-    # the story as a whole
-    "empty-story": "There is a story, with at least one event or claim.",
-    "duplicate-story": "There is one `story`.",
-    "bad-id": "An id is lower-case words and digits joined by hyphens, at most 80 characters.",
-    "duplicate-id": "An id belongs to one entry of the story.",
-    "unknown-reference": "Every reference leads to an entry.",
-    "wrong-kind": "Every reference leads to an entry of the kind that its key takes.",
-    "cycle": "Nothing is part of itself, or derived from itself, by whatever detour.",
-    "unreferenced": "Every entry is referred to by another, or by a text.",
-    # words
-    "misplaced-reference": "References stand in texts that take markup, not in names, titles and claims.",
-    "raw-html": "Texts have no HTML.",
-    "unsafe-link": "Links in texts are whole, with an address of https:, http: or mailto:.",
-    "bad-address": "Addresses begin with https:// or http:// and name a host.",
-    "long-quote": "A quote has at most 25 words.",
-    "translation-alone": "A translation of a quote stands beside the quote.",
-    "avoided-word": "A word that the glossary avoids stands in quotation marks.",
-    "title-in-sentence": "A title that is a sentence stands inside no other sentence.",
-    # writing the pages
-    "page-in-the-way": "No hand-written file stands where a generated page goes.",
-    # editorial
-    "no-answer": "An answered question has an answer.",
-    "no-report": "A claim has a report; what nobody is known to say is a question.",
-    "duplicate-report": "A source says one thing of a claim, by one speaker, once.",
-    "no-access-date": "A source that was seen in full has the date of access.",
+    rule.id: rule
+    for rule in (
+        # reading a file
+        Rule("unreadable-file", "A data file can be opened and read."),
+        Rule("file-too-large", "A data file has at most 10 MB."),
+        Rule("wrong-extension", "The name of a data file ends in `.yml`; of another file it warns."),
+        Rule("not-utf-8", "A data file is UTF-8 text."),
+        Rule("control-character", "A data file has no characters that control, hide or reorder text."),
+        Rule("syntax", "A data file is valid YAML."),
+        Rule("several-documents", "A data file is one YAML document."),
+        Rule("anchor", "YAML anchors and aliases (`&name`, `*name`) are not used."),
+        Rule("tag", "YAML tags (`!name`) are not used."),
+        Rule("merge-key", "The YAML merge key (`<<`) is not used."),
+        Rule("non-string-key", "Every key is a word."),
+        Rule("duplicate-key", "A key stands once in its mapping."),
+        Rule("too-deep", "Values are nested at most 20 levels deep."),
+        # the shape of an entry
+        Rule("unknown-key", "Every key is one that the model knows."),
+        Rule("missing-key", "Every key that the model requires is there."),
+        Rule("empty-value", "A key that is there has a value."),
+        Rule("wrong-type", "Every value is of the type that its key takes."),
+        Rule("wrong-value", "A value from a fixed list is one of that list."),
+        Rule("bad-date", "A date is one that the calendar has, in EDTF."),
+        Rule("reversed-interval", "An interval begins before it ends."),
+        Rule("bad-language", "A language is given by a code of BCP 47, as in `en`, `ru` or `zh-Hans`."),
+        Rule("no-stance", "A report says whether its source asserts, denies or doubts the claim."),
+        Rule("no-reason", "An assessment gives its reason."),
+        # the story as a whole
+        Rule("duplicate-story", "There is one `story`."),
+        # writing the pages
+        Rule("page-in-the-way", "No hand-written file stands where a generated page goes."),
+    )
 }
-"""Every rule and what it asks for. `error[rule]` names them; CONTRIBUTING.md lists them."""
+"""Every rule by its id: those of reading and writing, which are told here, and those of `checks`, each told
+by its function, which are added when `checks` is imported. CONTRIBUTING.md lists all."""

@@ -12,27 +12,31 @@ MAX_FRAME = 100
 """How many characters of a line are shown."""
 
 
-def text(problems: Sequence[Problem], files: Mapping[str, File], seconds: float) -> str:
+def text(
+    problems: Sequence[Problem], files: Mapping[str, File], seconds: float, *, strict: bool = False
+) -> str:
     """Return the problems with the lines that they are about, and a last line that counts them."""
-    blocks = [_block(problem, files) for problem in problems]
-    return "\n".join([*blocks, summary(problems, len(files), seconds)])
+    blocks = [block(problem, files) for problem in problems]
+    return "\n".join([*blocks, summary(problems, len(files), seconds, strict=strict)])
 
 
-def summary(problems: Sequence[Problem], files: int, seconds: float) -> str:
-    """Return one line: how many errors and warnings in how many files."""
+def summary(problems: Sequence[Problem], files: int, seconds: float, *, strict: bool = False) -> str:
+    """Return one line: how many errors and warnings in how many files, and if `strict` that these fail."""
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     counts = [_count(errors, "error")] if errors or not warnings else []
     if warnings:
         counts.append(_count(warnings, "warning"))
-    return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s)"
+    fail = "; warnings fail here, too" if strict and warnings and not errors else ""
+    return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s){fail}"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def _block(problem: Problem, files: Mapping[str, File]) -> str:
+def block(problem: Problem, files: Mapping[str, File]) -> str:
+    """Return a problem with the line that it is about."""
     place = problem.place
     lines = [f"{place}: {problem.level}[{problem.rule}] {problem.message}"]
     file = files.get(place.file)

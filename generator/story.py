@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from generator.chronology import in_order
 from generator.evidence import Claim, Difference, Source
 from generator.fields import Address, Entry, Kind, Markup, Part, Path, Ref, marked
 from generator.load import File
@@ -115,7 +116,7 @@ class Story:
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
         """The events in the order of time; those of one date in the order of the data."""
-        return tuple(sorted(self.events.values(), key=lambda event: event.date.key))
+        return tuple(in_order(self.events.values(), lambda event: event.date))
 
     @cached_property
     def news(self) -> tuple[Update, ...]:
@@ -128,6 +129,10 @@ class Story:
         if isinstance(node.value, dict) and node.keys:  # the first line says which one is meant
             return next(iter(node.keys.values()))
         return node.place
+
+    def comment_at(self, entry: Entry | None, *path: str | int) -> Place | None:
+        """Return the place of the note that cuts a text off, where one does."""
+        return self._node(entry).at(path).comment
 
     def lines(self, place: Place) -> tuple[str, ...]:
         """Return the lines of the file that `place` is in."""

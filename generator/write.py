@@ -1,16 +1,44 @@
 """Bring the folder of the pages in line with the outputs, and touch nothing that is not ours.
 
 The manifest lists the files that the generator has made. Only those are ever overwritten or deleted.
+Of two runs at once one waits for the other, so that the pages are all of the last one.
 """
 
-from collections.abc import Iterable, Sequence
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from generator.output import Output
 from generator.problem import Place, Problem
 
+if sys.platform != "win32":
+    import fcntl
+
 MANIFEST = ".generated"
 """The file in the folder of the pages that lists the generated ones; MkDocs leaves dot files out."""
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other run makes pages of the project in `folder`, and keep others waiting.
+
+    The system lets the next one go on when this one ends, however it ends; no file is left behind. Where it
+    has no such locks (https://man7.org/linux/man-pages/man2/flock.2.html) nobody waits: each page is whole
+    then, too, but two runs may mix theirs.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives have none
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def manifest(folder: Path) -> frozenset[str]:
@@ -86,8 +114,8 @@ def write(outputs: Sequence[Output], folder: Path) -> list[str]:
         _replace(folder / output.path, output.text)
     for path in sorted(before - wanted):
         _delete(folder / path, folder)
-    for path in (MANIFEST, *sorted(before)):  # what a run that was cut off has left
-        _delete(_beside(folder / path), folder)
+    for left in _left_over(before | wanted, folder):
+        _delete(left, folder)
     _write_manifest(wanted, folder)
     return sorted([*(output.path for output in changed), *gone])
 
@@ -107,13 +135,23 @@ def _write_manifest(paths: Iterable[str], folder: Path) -> None:
 
 def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = _beside(path)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")  # each run has its own
     beside.write_bytes(text.encode())
     beside.replace(path)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+_BESIDE = re.compile(r"\.(.+)\.\d+\.new")
+
+
+def _left_over(paths: Iterable[str], folder: Path) -> list[Path]:
+    """Return the files that runs which were cut off have left beside these pages and the manifest."""
+    pages = {folder / path for path in (MANIFEST, *paths)}
+    return [
+        path
+        for parent in sorted({page.parent for page in pages})
+        for path in (sorted(parent.iterdir()) if parent.is_dir() else ())
+        if (match := _BESIDE.fullmatch(path.name)) and parent / match[1] in pages
+    ]
 
 
 def _delete(path: Path, folder: Path) -> None:

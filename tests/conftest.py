@@ -17,6 +17,7 @@ story:
   summary: See [[bridge]].
   language: en
   as_of: 2025-06-01
+  contact: none
 """
 BRIDGE = "places:\n  - id: bridge\n    name: The bridge\n"
 """The story of one place, as a test writes it."""

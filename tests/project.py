@@ -29,6 +29,7 @@ story:
   summary: The [[mayor]] says so; nothing else is known of the [[bridge]].
   language: en
   as_of: 2026-01-31
+  contact: none
 
 actors:
   - id: mayor

@@ -12,18 +12,21 @@ from generator.problem import RULES, Place, Problem
 from tests.conftest import BRIDGE, ROOT, STORY, WriteStory
 
 MODULES = [module for _, module in inspect.getmembers(checks, inspect.ismodule)]
-CHECK = re.compile(r"^def (\w+)\(story: Story\) -> Iterator\[Problem\]:", re.MULTILINE)
+CHECK = re.compile(r"^def (\w+)\(story: Story\) -> Iterator\[Finding\]:", re.MULTILINE)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_every_check_of_a_module_is_in_the_table(module: ModuleType) -> None:
+def test_every_check_of_a_module_is_run(module: ModuleType) -> None:
     found = CHECK.findall(inspect.getsource(module))
-    assert found == [check.__name__ for check in checks.CHECKS if check.__module__ == module.__name__]
+    run = [check.find for check in checks.CHECKS if check.find.__module__ == module.__name__]
+    assert found == [find.__name__ for find in run]
 
 
-def test_the_docstring_of_a_check_is_the_sentence_of_its_rule() -> None:
-    docstrings = [inspect.getdoc(check) or "" for check in checks.CHECKS]
-    assert [text for text in docstrings if not re.match(r"[A-Z].*\.$", text)] == []
+def test_a_rule_of_a_check_is_told_by_its_function_alone() -> None:
+    for check in checks.CHECKS:
+        assert RULES[check.rule.id] is check.rule
+        assert check.rule.text == " ".join((check.find.__doc__ or "").split())
+    assert len({check.rule.id for check in checks.CHECKS}) == len(checks.CHECKS)
 
 
 def sources() -> dict[str, str]:
@@ -41,7 +44,8 @@ def test_a_problem_has_a_rule_of_the_table() -> None:
 
 
 def test_the_rules_are_plain_sentences() -> None:
-    assert [text for text in RULES.values() if not re.fullmatch(r"[A-Z].*\.", text)] == []
+    texts = [rule.text for rule in RULES.values()]
+    assert [text for text in texts if not re.fullmatch(r"[A-Z].*[.)]", text)] == []
     assert [rule for rule in RULES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)] == []
 
 

@@ -97,7 +97,7 @@ def test_check_for_github_writes_annotations(project: WriteStory) -> None:
     assert first == (
         "::error file=data/story.yml,line=4,endLine=4,col=16,endColumn=26,title=unknown-reference"
         "::`brigde` is not an entry of this story%0A"
-        "did you mean `bridge` (data/story.yml:9)? else add an entry with this id"
+        "did you mean `bridge` (data/story.yml:10)? else add an entry with this id"
     )
     assert last.startswith("1 error in 1 file (")
 
@@ -113,7 +113,6 @@ def test_check_as_json_can_be_read_back(project: WriteStory) -> None:
     "arguments",
     [
         ["check"],
-        ["check", "--data", "nowhere"],
         ["generate"],
         ["generate", "--check"],
         ["check", "--no-such-option"],
@@ -139,6 +138,91 @@ def test_a_command_that_needs_the_project_says_where_to_run_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert "there is no mkdocs.yml here; run this in the folder of the project" in run(command).output
+
+
+# the configuration
+
+
+CONFIG = "site_name: !ENV [NOBODY_SETS_THIS, A story]\nplugins:\n  - search\n"
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("command", ["check", "generate"])
+def test_whether_warnings_fail_is_told_by_mkdocs_yml_or_by_an_option(
+    project: WriteStory,
+    command: str,
+    strict: bool,  # noqa: FBT001
+) -> None:
+    root = project(WARNED)
+    (root / "mkdocs.yml").write_text(f"{CONFIG}strict: {str(strict).lower()}\n", encoding="utf-8")
+    told = run(command)
+    assert told.exit_code == strict
+    assert ("warnings fail here, too" in told.output) is strict
+    assert run(command, "--no-strict").exit_code == 0
+    assert run(command, "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins: [{explainer: {data_dir: stories/bridge}}]",
+        "plugins: {search: {}, explainer: {data_dir: stories/bridge}}",
+    ],
+)
+def test_the_folders_are_those_that_mkdocs_yml_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plugins: str
+) -> None:
+    (tmp_path / "stories/bridge").mkdir(parents=True)
+    (tmp_path / "stories/bridge/story.yml").write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\ndocs_dir: pages\n{plugins}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "stories/bridge/story.yml:4:16: error[unknown-reference]" in run("check").output
+    (tmp_path / "stories/bridge/story.yml").write_text(SOUND, encoding="utf-8")
+    assert run("generate").exit_code == 0
+    assert (tmp_path / "pages/claims/closed.md").is_file()
+    assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "plugins:\n  - explainer: [\n",
+            "mkdocs.yml:2:17: an item is missing here",
+        ),
+        ("- a\n- b\n", "mkdocs.yml is not a mapping"),
+        ("docs_dir: 5\n", "`docs_dir` in mkdocs.yml has to be the name of a folder, not `5`"),
+        (
+            "plugins: [{explainer: {data_dir: [a]}}]\n",
+            "`data_dir` in mkdocs.yml has to be",
+        ),
+        (
+            "plugins: [{explainer: {data_dir: b}}]\n",
+            "no folder `b` here; make it, or name another",
+        ),
+        ("INHERIT: nowhere.yml\n", "Inherited config file 'nowhere.yml' does not exist"),
+        (b"\xff", "mkdocs.yml cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "generate"])
+def test_a_configuration_that_cannot_be_read_is_told_with_its_place(
+    project: WriteStory, text: str | bytes, said: str, command: str
+) -> None:
+    root = project(SOUND)
+    (root / "mkdocs.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    result = run(command)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_what_mkdocs_yml_inherits_and_what_only_mkdocs_understands_is_read(project: WriteStory) -> None:
+    root = project(WARNED)
+    (root / "base.yml").write_text("strict: true\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\nmarkdown_extensions:\n  - snippets: {base_path: !relative $docs_dir}\n",
+        encoding="utf-8",
+    )
+    assert run("check").exit_code == 1
 
 
 # generate

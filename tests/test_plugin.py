@@ -75,15 +75,31 @@ def test_a_problem_is_named_from_the_folder_of_the_project_wherever_mkdocs_runs(
     assert not (folder / "site").exists()
 
 
-def test_a_warning_of_the_data_fails_only_where_mkdocs_is_strict(tmp_path: Path) -> None:
+@pytest.mark.parametrize("strict", ["strict: true", "strict: false"])
+def test_check_build_and_mkdocs_agree_on_whether_a_warning_fails(tmp_path: Path, strict: str) -> None:
     folder = project.small(tmp_path)
     project.write(folder / "data/more.yml", "places:\n  - id: mill\n    name: The mill\n")
-    lax = project.run(*project.MKDOCS, "build", cwd=folder)
-    strict = project.run(*project.MKDOCS, "build", "--strict", cwd=folder)
-    for done in (lax, strict):
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert "\nstrict: true\n" in text
+    config.write_text(text.replace("\nstrict: true\n", f"\n{strict}\n"), encoding="utf-8")
+    for command in ((*project.EXPLAINER, "check"), (*project.EXPLAINER, "build"), (*project.MKDOCS, "build")):
+        done = project.run(*command, cwd=folder)
         assert "data/more.yml:2:9: warning[unreferenced] nothing refers to `mill`" in done.stdout
-    assert lax.returncode == 0
-    assert strict.returncode != 0
+        assert "help: refer to it, as in `[[mill]]`, or delete the entry" in done.stdout
+        assert done.returncode == (1 if strict.endswith("true") else 0), command
+
+
+def test_build_and_check_take_the_data_from_the_folder_that_mkdocs_yml_names(tmp_path: Path) -> None:
+    folder = project.small(tmp_path)
+    (folder / "data").rename(folder / "bridge")
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    named = text.replace("  - explainer\n", "  - explainer:\n      data_dir: bridge\n")
+    assert named != text
+    config.write_text(named, encoding="utf-8")
+    assert (project.build(folder) / "claims/bridge-planned/index.html").is_file()
+    assert project.run(*project.EXPLAINER, "check", cwd=folder).returncode == 0
 
 
 def test_a_warning_of_the_data_leaves_the_site_as_it_was_where_mkdocs_is_strict(tmp_path: Path) -> None:
@@ -111,7 +127,8 @@ def test_a_story_in_a_language_that_material_lacks_is_built_all_the_same(
 
 def test_the_title_of_the_story_is_escaped_once_on_every_page(tmp_path: Path) -> None:
     title = """War & "peace" <b>of it</b>: Ada's"""
-    site = project.build(project.small(tmp_path, title="'" + title.replace("'", "''") + "'"))
+    folder = project.small(tmp_path, title="'" + title.replace("'", "''") + "'")
+    site = project.build(folder, *project.EXPLAINER, "build", "--no-strict")  # the markup is warned of
     pages = project.pages(site)
     assert {"", "404.html", "actors/mayor/", "about/"} <= pages.keys()
     for address, path in pages.items():

@@ -765,15 +765,21 @@ def test_hostile_titles_and_descriptions_are_escaped_for_html() -> None:
             assert not re.search(r"[<>\"]|&(?!amp;|lt;|gt;|quot;)", head[key]), head[key]
 
 
+@pytest.mark.parametrize("path", ["index.md", "updates.md"])
+def test_pages_say_where_to_report_errors_or_that_no_address_is_given(path: str) -> None:
+    assert "Found an error? Tell the editors: errors@example.org." in shown(pages()[path])
+    for given in ("", ", contact: none"):
+        story = story_of(INFO.replace("}", f"{given}}}"))
+        assert "The editors give no address to which errors can be reported." in shown(rendered(story)[path])
+
+
 def test_a_hostile_contact_is_no_markup() -> None:
     contact = "https://example.org/><script>alert(1)</script>`|"
     text = INFO.replace("}", f", contact: '{contact}'}}")
-    (link,) = [
-        e
-        for e in html_of(body_of(rendered(story_of(text))["index.md"])).iter("a")
-        if (e.get("href") or "").startswith("https:")
-    ]
-    assert link.get("href") == "https://example.org/%3E%3Cscript%3Ealert(1)%3C/script%3E%60%7C"
+    for path in ("index.md", "updates.md"):
+        root = html_of(body_of(rendered(story_of(text))[path]))
+        (link,) = [e for e in root.iter("a") if (e.get("href") or "").startswith("https:")]
+        assert link.get("href") == "https://example.org/%3E%3Cscript%3Ealert(1)%3C/script%3E%60%7C"
 
 
 @pytest.mark.parametrize("code", ['en" onclick="x', "en|x", "`en`", "*en*", "<b>", "&", "en\\*"])

@@ -74,6 +74,12 @@ def test_what_has_no_month_stands_below_its_year_and_what_has_no_year_below_that
     assert [text_of(e) for e in root.iter("h2")] == ["2025", "July 2025", "Year not stated"]
 
 
+def test_the_month_of_a_time_is_the_one_written_and_has_one_heading() -> None:
+    root = timeline(dated("2025-08-01T00:10:00Z", "2025-07-31T23:30:00-05:00", "2025-08-02"))
+    months = [(text_of(month[0]), len(month[1])) for month in of_class(root, "month")]
+    assert months == [("July 2025", 1), ("August 2025", 2)]
+
+
 def test_an_event_shows_when_what_where_who_and_links_to_its_page() -> None:
     (item,) = (e for e in timeline(tiny()).iter("li") if e.get("id") == "announcement")
     said = text_of(item)

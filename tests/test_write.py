@@ -1,5 +1,7 @@
 """Pages are brought in line with the outputs; nothing else is touched, and no crash is final."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from generator import build
 from generator.output import Output
 from generator.site import Site
-from generator.write import MANIFEST, in_the_way, manifest, stale, write
+from generator.write import MANIFEST, alone, in_the_way, manifest, stale, write
 from tests.project import SMALL, tree
 
 OUTPUTS = (
@@ -355,3 +357,76 @@ def test_after_a_cut_off_run_the_pages_of_before_can_be_had_back(
     write(OUTPUTS, docs)
     assert text_tree(docs) == written(*OUTPUTS)
     assert not (docs / "claims").exists()
+
+
+# Several runs at once
+
+RUN = """
+import sys
+from pathlib import Path
+from generator import build
+root = Path(sys.argv[1])
+sys.stdin.readline()  # all begin at once
+made = build.generate(root / sys.argv[2], root / "docs", root)
+sys.exit(made.checked.failed())
+"""
+
+
+def start(root: Path, data: str) -> subprocess.Popen[str]:
+    """Start a process that makes the pages of a project as soon as it is given a line."""
+    command = [sys.executable, "-c", RUN, str(root), data]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def begin(*runs: subprocess.Popen[str]) -> None:
+    """Let the processes begin."""
+    for run in runs:
+        assert run.stdin is not None
+        run.stdin.write("\n")
+        run.stdin.flush()
+
+
+def end(*runs: subprocess.Popen[str]) -> None:
+    """See that each of the processes ends well."""
+    for run in runs:
+        _, errors = run.communicate()
+        assert (run.returncode, errors) == (0, "")
+
+
+def add_story(root: Path, name: str) -> dict[str, bytes]:
+    """Write a story with a page of its own and return the pages that a run alone makes of it."""
+    text = SMALL.format(title=name).replace("id: mayor", f"id: {name}").replace("mayor]", f"{name}]")
+    add(root / name / "story.yml", text.replace("by: mayor", f"by: {name}"))
+    build.generate(root / name, root / "alone" / name, root, Site())
+    return tree(root / "alone" / name)
+
+
+def test_of_several_runs_at_once_one_wins_whole_and_none_fails(tmp_path: Path) -> None:
+    stories = [add_story(tmp_path, name) for name in ("anna", "boris", "clara", "david")]
+    runs = [start(tmp_path, name) for name in ("anna", "boris", "clara", "david")]
+    begin(*runs)
+    end(*runs)
+    assert tree(tmp_path / "docs") in stories
+
+
+def test_a_run_that_waited_for_another_makes_the_pages_of_the_newest_data(tmp_path: Path) -> None:
+    add_story(tmp_path, "anna")
+    run = start(tmp_path, "anna")
+    with alone(tmp_path):
+        begin(run)
+        path = tmp_path / "anna/story.yml"
+        add(path, path.read_text(encoding="utf-8").replace("A way over water", "A road"))
+    end(run)
+    assert "A road" in (tmp_path / "docs/glossary.md").read_text(encoding="utf-8")
+
+
+def test_what_runs_that_were_cut_off_have_left_goes_and_other_hidden_files_stay(docs: Path) -> None:
+    left = [
+        add(docs / ".index.md.12.new"),
+        add(docs / f".{MANIFEST}.7.new"),
+        add(docs / "actors/.ana.md.3.new"),
+    ]
+    mine = [add(docs / ".note.md.12.new"), add(docs / ".index.md.new"), add(docs / ".index.md.x.new")]
+    write(OUTPUTS, docs)
+    assert [path.exists() for path in left] == [False] * 3
+    assert [path.exists() for path in mine] == [True] * 3

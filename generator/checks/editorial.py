@@ -2,36 +2,37 @@
 
 from collections.abc import Iterator
 
-from generator.problem import Place, Problem, quoted
+from generator.checks.rule import Finding, rule
+from generator.problem import Place, quoted
 from generator.story import Story
 
 
-def answered_questions_have_answers(story: Story) -> Iterator[Problem]:
+@rule("no-answer")
+def answered_questions_have_answers(story: Story) -> Iterator[Finding]:
     """An answered question has an answer."""
     for question in story.questions.values():
         if question.status == "answered" and question.answer is None:
-            yield Problem(
+            yield Finding(
                 story.place_of(question, "status"),
-                "no-answer",
                 "the question has the status `answered`, and no answer",
                 "add `answer:`, or write `status: open`",
             )
 
 
-def claims_have_reports(story: Story) -> Iterator[Problem]:
+@rule("no-report", "warning")
+def claims_have_reports(story: Story) -> Iterator[Finding]:
     """A claim has a report: what nobody is known to say is a question, and no claim."""
     for claim in story.claims.values():
         if not claim.reports:
-            yield Problem(
+            yield Finding(
                 story.place_of(claim, "reports"),
-                "no-report",
                 "no source is named that carries this claim",
                 "add a report, or ask it as a question below `questions:`",
-                level="warning",
             )
 
 
-def reports_stand_once(story: Story) -> Iterator[Problem]:
+@rule("duplicate-report")
+def reports_stand_once(story: Story) -> Iterator[Finding]:
     """A source says one thing of a claim, by one speaker, once; a second report is a copy left over."""
     for claim in story.claims.values():
         seen: dict[tuple[str, str | None, str], Place] = {}
@@ -41,16 +42,40 @@ def reports_stand_once(story: Story) -> Iterator[Problem]:
             if first is not place:
                 said = f"{quoted(report.source)} has a second report with the same speaker and stance"
                 help_ = f"delete one of the two; the first is in line {first.line}"
-                yield Problem(place, "duplicate-report", said, help_)
+                yield Finding(place, said, help_)
 
 
-def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Problem]:
+@rule("no-access-date")
+def sources_seen_whole_have_an_access_date(story: Story) -> Iterator[Finding]:
     """A source that was seen in full has the date of access: pages change."""
     for source in story.sources.values():
         if source.seen == "full" and source.accessed is None:
-            yield Problem(
+            yield Finding(
                 story.place_of(source, "seen"),
-                "no-access-date",
                 "the source was seen in full, and the day of that is not given",
                 "add `accessed:` with the day, as in 2025-12-10",
             )
+
+
+@rule("no-contact", "warning")
+def errors_can_be_reported(story: Story) -> Iterator[Finding]:
+    """A story says where readers report errors, or `contact: none`, and readers are told that."""
+    if story.parsed.info is not None and story.parsed.info.contact is None:
+        yield Finding(
+            story.place_of(None),
+            "the story does not say where readers report errors",
+            "add `contact: mailto:name@example.org`, or `contact: none` if they cannot",
+        )
+
+
+@rule("half-coordinates")
+def places_have_both_coordinates(story: Story) -> Iterator[Finding]:
+    """A place has a latitude and a longitude, or neither."""
+    for place in story.places.values():
+        for key, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if getattr(place, key) is not None and getattr(place, other) is None:
+                yield Finding(
+                    story.place_of(place, key),
+                    f"the place has a {key} and no {other}",
+                    f"add `{other}:`, or delete this line",
+                )

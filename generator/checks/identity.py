@@ -4,30 +4,30 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.checks.rule import Finding, rule
 from generator.fields import ID_LENGTH, ID_PATTERN
-from generator.problem import Place, Problem, quoted
+from generator.problem import Place, quoted
 from generator.story import Story
 
 RESERVED = {"index"}
 """Ids whose page would be the page of the whole section."""
 
 
-def story_is_not_empty(story: Story) -> Iterator[Problem]:
+@rule("empty-story")
+def story_is_not_empty(story: Story) -> Iterator[Finding]:
     """There is a story, with at least one event or claim."""
     if not story.parsed.whole:
         return  # what is missing may be in what could not be read
     if story.parsed.info_node is None:
         name = next(iter(story.files), "data/story.yml")
-        yield Problem(
+        yield Finding(
             Place(name),
-            "empty-story",
             "the data has no `story`",
             "add `story:` with `title`, `question`, `summary`, `language` and `as_of`",
         )
     elif not story.events and not story.claims:
-        yield Problem(
+        yield Finding(
             story.place_of(None),
-            "empty-story",
             "the story has no events and no claims",
             "add `events:` or `claims:` with one entry or more",
         )
@@ -39,38 +39,34 @@ def well_formed(id_: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def ids_are_well_formed(story: Story) -> Iterator[Problem]:
+@rule("bad-id")
+def ids_are_well_formed(story: Story) -> Iterator[Finding]:
     """An id is lower-case words and digits joined by hyphens, at most 80 characters."""
     for _, entry, _ in story.parsed.entries:
         place = story.place_of(entry, "id")
         if entry.id in RESERVED:
-            yield Problem(
-                place, "bad-id", f"`{entry.id}` is the name of the section's own page", "choose another id"
-            )
+            yield Finding(place, f"`{entry.id}` is the name of the section's own page", "choose another id")
         elif not re.fullmatch(ID_PATTERN, entry.id):
             better = well_formed(entry.id)
             help_ = f"write `{better}`" if better else "use the letters a to z, digits and hyphens"
-            yield Problem(
-                place, "bad-id", f"{quoted(entry.id)} is not an id", help_, "it becomes part of an address"
-            )
+            yield Finding(place, f"{quoted(entry.id)} is not an id", help_, "it becomes part of an address")
         elif len(entry.id) > ID_LENGTH:
-            yield Problem(
+            yield Finding(
                 place,
-                "bad-id",
                 f"the id has {len(entry.id)} characters",
                 f"shorten it to {ID_LENGTH} or fewer",
                 "it becomes part of an address",
             )
 
 
-def ids_are_unique(story: Story) -> Iterator[Problem]:
+@rule("duplicate-id")
+def ids_are_unique(story: Story) -> Iterator[Finding]:
     """An id belongs to one entry of the story."""
     for _, entry, _ in story.parsed.entries:
         first = story.by_id[entry.id]
         if first is not entry:
-            yield Problem(
+            yield Finding(
                 story.place_of(entry, "id"),
-                "duplicate-id",
                 f"{quoted(entry.id)} is taken",
                 "choose another id",
                 f"the first is at {story.place_of(first, 'id')}",

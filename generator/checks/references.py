@@ -5,12 +5,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.checks.identity import well_formed
-from generator.fields import Kind, Markup, marked
-from generator.problem import Problem, quoted
-from generator.story import REFERENCE, Reference, Story
-
-CLOSE = 0.75
-"""How alike two ids are, from 0 to 1, for one to be suggested for the other."""
+from generator.checks.meant import unknown
+from generator.checks.rule import Finding, rule
+from generator.fields import Kind, Markup, marked, words
+from generator.problem import quoted
+from generator.story import REFERENCE, Story
 
 SINGULAR: dict[Kind, str] = {
     "sources": "a source",
@@ -25,53 +24,32 @@ SINGULAR: dict[Kind, str] = {
 }
 
 
-def _unknown(story: Story) -> Iterator[tuple[Reference, str | None]]:
-    """Yield the references that lead to no entry, each with the id that is probably meant."""
-    if story.parsed.nameless:
-        return
-    # An id that is not well formed is one mistake, however many entries refer to it.
-    known = {*story.by_id, *story.parsed.broken, *map(well_formed, story.by_id)}
-    for reference in story.references:
-        if reference.id not in known:
-            yield reference, _meant(story, reference)
-
-
-def _meant(story: Story, reference: Reference) -> str | None:
-    """Return the id of a fitting kind that is so near that it is probably meant; its digits are the same."""
-    wanted = well_formed(reference.id)
-    fitting = [
-        id_
-        for id_, kind in story.kinds.items()
-        if kind in (reference.mark.kinds or story.kinds.values())
-        and re.sub(r"\D", "", id_) == re.sub(r"\D", "", wanted)
-    ]
-    close = difflib.get_close_matches(wanted, fitting, 1, CLOSE)
-    return close[0] if close else None
-
-
-def references_lead_somewhere(story: Story) -> Iterator[Problem]:
+@rule("unknown-reference")
+def references_lead_somewhere(story: Story) -> Iterator[Finding]:
     """Every reference leads to an entry, and every `[[` in a text begins one."""
-    for reference, meant in _unknown(story):
+    for reference, meant in unknown(story):
         if meant:
             place = story.place_of(story.by_id[meant], "id")
             help_ = f"did you mean `{meant}` ({place.file}:{place.line})? else add an entry with this id"
         else:
             help_ = "name an entry that is there, or add one with this id"
+            if well_formed(reference.id) != reference.id:
+                help_ = "name an entry by its `id`, or add one"
         message = f"{quoted(reference.id)} is not an entry of this story"
-        yield Problem(reference.place, "unknown-reference", message, help_)
+        yield Finding(reference.place, message, help_)
     for place, text in story.texts():
         rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)
         if match := re.search(r"\[\[|\]\]", rest):
             brackets = match[0]
-            yield Problem(
+            yield Finding(
                 place.narrow(story.lines(place), brackets, text[: match.start()]),
-                "unknown-reference",
                 f"`{brackets}` is not part of a whole reference",
                 "write a reference as `[[id]]` or `[[id|words]]`",
             )
 
 
-def references_lead_to_the_right_kind(story: Story) -> Iterator[Problem]:
+@rule("wrong-kind")
+def references_lead_to_the_right_kind(story: Story) -> Iterator[Finding]:
     """Every reference leads to an entry of the kind that its key takes."""
     for reference in story.references:
         kind = story.kinds.get(reference.id)
@@ -80,30 +58,29 @@ def references_lead_to_the_right_kind(story: Story) -> Iterator[Problem]:
         wanted = " or ".join(SINGULAR[wanted] for wanted in reference.mark.kinds)
         of_kind = [id_ for id_, other in story.kinds.items() if other in reference.mark.kinds]
         close = difflib.get_close_matches(reference.id, of_kind, 1)
-        yield Problem(
+        yield Finding(
             reference.place,
-            "wrong-kind",
             f"{quoted(reference.id)} is {SINGULAR[kind]}, not {wanted}",
             f"did you mean `{close[0]}`?" if close else f"name {wanted}",
         )
 
 
-def references_stand_in_texts(story: Story) -> Iterator[Problem]:
+@rule("misplaced-reference")
+def references_stand_in_texts(story: Story) -> Iterator[Finding]:
     """References stand in texts that take markup; elsewhere readers would see the brackets."""
     for entry, part in story.parts():
         takes_markup = {path for path, _, _ in marked(part, Markup)}
-        for path, _, text in marked(part, None):
+        for path, text in words(part):
             match = REFERENCE.search(text)
             if match and path not in takes_markup:
                 place = story.place_of(entry, *path)
                 message = f"{quoted(match[0])} stands where no references are taken"
                 help_ = "write the name itself, and refer to the entry from a text such as a summary"
-                yield Problem(
-                    place.narrow(story.lines(place), match[0]), "misplaced-reference", message, help_
-                )
+                yield Finding(place.narrow(story.lines(place), match[0]), message, help_)
 
 
-def nothing_is_part_of_itself(story: Story) -> Iterator[Problem]:
+@rule("cycle")
+def nothing_is_part_of_itself(story: Story) -> Iterator[Finding]:
     """Nothing is part of itself, or derived from itself, by whatever detour."""
     yield from _cycles(story, "part_of", story.actors, lambda id_: _one(story.actors[id_].part_of))
     yield from _cycles(story, "within", story.places, lambda id_: _one(story.places[id_].within))
@@ -119,7 +96,7 @@ def _cycles(
     key: str,
     ids: Mapping[str, object],
     above: Callable[[str], tuple[str, ...]],
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     """Yield a problem for every cycle, at its entry that stands first in the data."""
     done: set[str] = set()
     for start in ids:
@@ -133,9 +110,8 @@ def _cycles(
                 first = min(cycle, key=list(ids).index)
                 turned = cycle[cycle.index(first) :] + cycle[: cycle.index(first)]
                 chain = " → ".join(f"`{name}`" for name in (*turned, first))
-                yield Problem(
+                yield Finding(
                     story.place_of(story.by_id[first], key, above(first).index((*turned, first)[1])),
-                    "cycle",
                     f"`{key}` comes back to itself: {chain}",
                     f"take one of these `{key}` out",
                 )
@@ -145,11 +121,12 @@ def _cycles(
                 todo += [(name, depth + 1) for name in reversed(above(id_))]
 
 
-def entries_are_referred_to(story: Story) -> Iterator[Problem]:
+@rule("unreferenced", "warning")
+def entries_are_referred_to(story: Story) -> Iterator[Finding]:
     """Every source, actor and place is referred to by another entry, or by a text."""
     if not story.parsed.whole:
         return  # what could not be read may refer to it
-    meant = {id_ for _, id_ in _unknown(story)}
+    meant = {id_ for _, id_ in unknown(story)}
     in_story = {reference.id for reference in story.references if reference.entry is None}
     for id_, entry in story.by_id.items():
         if (
@@ -158,10 +135,8 @@ def entries_are_referred_to(story: Story) -> Iterator[Problem]:
             and id_ == well_formed(id_)
             and id_ not in in_story | meant
         ):
-            yield Problem(
+            yield Finding(
                 story.place_of(entry, "id"),
-                "unreferenced",
                 f"nothing refers to `{id_}`",
                 f"refer to it, as in `[[{id_}]]`, or delete the entry",
-                level="warning",
             )

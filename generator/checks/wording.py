@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from generator.checks.rule import Finding, rule
 from generator.fields import Kind
-from generator.problem import Problem
 from generator.story import REFERENCE, Story
 
 SENTENCES: frozenset[Kind] = frozenset(("events", "claims", "differences", "questions"))
@@ -27,7 +27,8 @@ _ALONE = re.compile(rf"w{{0,{LEAD}}}r(?:w?r)*")
 """References (r) among words (w) that make no sentence: alone or in a list, after words that lead to them."""
 
 
-def titles_stand_in_no_sentence(story: Story) -> Iterator[Problem]:
+@rule("title-in-sentence", "warning")
+def titles_stand_in_no_sentence(story: Story) -> Iterator[Finding]:
     """A title that is a sentence stands inside no other: there `[[id|words]]` gives other words for it."""
     for place, text in story.texts():
         masked = _ADDRESS.sub(_blank, REFERENCE.sub(lambda match: _REF * len(match[0]), text))
@@ -39,12 +40,10 @@ def titles_stand_in_no_sentence(story: Story) -> Iterator[Problem]:
             begin, end = ends[number - 1], next(iter(ends[number:]), None)
             comma = masked.rfind(",", begin, match.start())  # as in “Both say so, see …”
             if not _stand_alone(masked[begin if comma < 0 else comma : end]):
-                yield Problem(
+                yield Finding(
                     place.narrow(story.lines(place), match[0], text[: match.start()]),
-                    "title-in-sentence",
                     f"the title of `{match[1]}` would stand inside another sentence",
                     f"write `[[{match[1]}|words]]`, with words that fit into the sentence",
-                    level="warning",
                 )
 
 

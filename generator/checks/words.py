@@ -5,15 +5,23 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
-from generator.problem import Place, Problem, quoted
+from generator.checks.rule import Finding, rule
+from generator.fields import words
+from generator.problem import Place, quoted
 from generator.story import ADDRESS, Story
 
-MAX_QUOTE = 25
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""The letters that have no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
 
 HEADLINES = {"events": "title", "claims": "text", "differences": "point", "questions": "question"}
 """Where the explainer speaks in its own voice, beside the texts that take markup."""
 
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\[\[[^\[\]|]*|\]\([^)]*\)')
+_QUOTED = re.compile(
+    r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|《[^》]*》|\[\[[^\[\]|]*|\]\([^)]*\)'
+)
 """Words that are somebody's own, and ids and addresses, which nobody reads."""
 
 _HTML = re.compile(
@@ -24,7 +32,23 @@ _WHOLE_LINK = re.compile(rf"\]\({ADDRESS}\)")
 _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 
 
-def texts_have_no_html(story: Story) -> Iterator[Problem]:
+@rule("cut-text", "warning")
+def texts_are_not_cut(story: Story) -> Iterator[Finding]:
+    """No text without quotes is followed by ` #`: from there on it is a note, which is not published."""
+    for entry, part in story.parts():
+        for path, _ in words(part):
+            if comment := story.comment_at(entry, *path):
+                cut = comment.of(story.lines(comment))
+                yield Finding(
+                    comment,
+                    f"{quoted(cut)} is not part of the text",
+                    "put the whole text in single quotes; move a note of yours to a line of its own",
+                    "a space and a `#` begin a note, which nobody sees",
+                )
+
+
+@rule("raw-html")
+def texts_have_no_html(story: Story) -> Iterator[Finding]:
     """Texts have no HTML: a text is read on many pages and by many programs."""
     for place, text in story.texts():
         opened = set()
@@ -42,21 +66,22 @@ def texts_have_no_html(story: Story) -> Iterator[Problem]:
             else:
                 help_ = "delete it; write `*emphasis*`, `**strong**` or `[words](address)`"
             spot = place.narrow(story.lines(place), match[0], text[: match.start()])
-            yield Problem(spot, "raw-html", f"{quoted(match[0])} is HTML", help_)
+            yield Finding(spot, f"{quoted(match[0])} is HTML", help_)
 
 
-def links_are_safe(story: Story) -> Iterator[Problem]:
+@rule("unsafe-link")
+def links_are_safe(story: Story) -> Iterator[Finding]:
     """Links in texts hold an address that begins with https:, http: or mailto:, and nothing else."""
     for place, text in story.texts():
         for match in _LINK.finditer(text):
             if found := _wrong_with_link(match):
                 words, message, help_ = found
                 spot = place.narrow(story.lines(place), words, text[: text.index(words, match.start())])
-                yield Problem(spot, "unsafe-link", message, help_)
+                yield Finding(spot, message, help_)
         rest = _HTML.sub(_blank, _LINK.sub(_blank, text))  # of which a problem has told
         for match in _SCRIPT.finditer(rest):
             spot = place.narrow(story.lines(place), match[0], text[: match.start()])
-            yield Problem(spot, "unsafe-link", f"{quoted(match[0])} can run code", "delete it")
+            yield Finding(spot, f"{quoted(match[0])} can run code", "delete it")
 
 
 def _wrong_with_link(match: re.Match[str]) -> tuple[str, str, str] | None:
@@ -76,18 +101,19 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def addresses_are_web_addresses(story: Story) -> Iterator[Problem]:
+@rule("bad-address")
+def addresses_are_web_addresses(story: Story) -> Iterator[Finding]:
     """Addresses begin with https:// or http:// and name a host."""
     for place, url in story.addresses():
         if not _is_web_address(url):
             help_ = "copy the whole address from the browser; it begins with https://"
-            yield Problem(place, "bad-address", f"{quoted(url)} is not the address of a page", help_)
-    contact = story.parsed.info.contact if story.parsed.info else None
+            yield Finding(place, f"{quoted(url)} is not the address of a page", help_)
+    contact = story.parsed.info.address_for_errors if story.parsed.info else None
     if contact is not None and not re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+", contact):
-        help_ = "write it as `mailto:name@example.org` or `https://…`"
-        yield Problem(
-            story.place_of(None, "contact"), "bad-address", f"{quoted(contact)} is not an address", help_
-        )
+        help_ = "write it as `mailto:name@example.org` or `https://…`, or write `contact: none`"
+        if re.fullmatch(r"[^\s@:]+@[^\s@]+", contact):
+            help_ = f"write `mailto:{contact}`"
+        yield Finding(story.place_of(None, "contact"), f"{quoted(contact)} is not an address", help_)
 
 
 def _is_web_address(url: str) -> bool:
@@ -101,7 +127,8 @@ def _is_web_address(url: str) -> bool:
         return False
 
 
-def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
+@rule("avoided-word", "warning")
+def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     """A word that a term avoids stands in quotation marks: it is somebody's own, not the explainer's."""
     terms = sorted(
         ((form, term) for term in story.terms.values() for form in term.avoid),
@@ -109,48 +136,25 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Problem]:
     )
     if not terms:
         return
-    forms = "|".join(f"({re.escape(form)})" for form, _ in terms)
-    pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    pattern = re.compile("|".join(f"({_as_word(form)})" for form, _ in terms), re.IGNORECASE)
     for place, text in (*story.texts(), *_headlines(story)):
         for match in pattern.finditer(_QUOTED.sub(_blank, text)):
             _, term = terms[(match.lastindex or 1) - 1]
-            yield Problem(
+            yield Finding(
                 place.narrow(story.lines(place), match[0], text[: match.start()]),
-                "avoided-word",
                 f"{quoted(match[0])} is a word that the glossary avoids",
                 f"write it as the term {quoted(term.id)} says, or in quotation marks as somebody's own",
-                level="warning",
             )
+
+
+def _as_word(form: str) -> str:
+    """Return the pattern of a form that is no part of a longer word; particles follow a Korean one."""
+    before = r"(?<!\w)" if re.match(rf"(?![{UNSPACED}])\w", form) else ""
+    after = r"(?!\w)" if re.search(rf"(?![{UNSPACED}\uac00-\ud7a3])\w$", form) else ""
+    return f"{before}{re.escape(form)}{after}"
 
 
 def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
     for kind, name in HEADLINES.items():
         for entry in getattr(story, kind).values():
             yield story.place_of(entry, name), getattr(entry, name)
-
-
-def quotes_are_short(story: Story) -> Iterator[Problem]:
-    """A quote has at most 25 words: the words of a source are its author's."""
-    for claim in story.claims.values():
-        for number, report in enumerate(claim.reports):
-            words = len((report.quote or "").split())
-            if words > MAX_QUOTE:
-                yield Problem(
-                    story.place_of(claim, "reports", number, "quote"),
-                    "long-quote",
-                    f"the quote has {words} words",
-                    f"cut it to {MAX_QUOTE} words or fewer",
-                )
-
-
-def translations_have_quotes(story: Story) -> Iterator[Problem]:
-    """A translation of a quote stands beside the quote: alone it would be nobody's words."""
-    for claim in story.claims.values():
-        for number, report in enumerate(claim.reports):
-            if report.translation is not None and report.quote is None:
-                yield Problem(
-                    story.place_of(claim, "reports", number, "translation"),
-                    "translation-alone",
-                    "a translation of no quote",
-                    "add `quote:` with the words of the source, or delete this line",
-                )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.chronology import in_order
 from generator.evidence import Source
 from generator.model import Actor, Event
 from generator.output import Output
@@ -97,7 +98,7 @@ def _actor(story: Story, actor: Actor, turn: onward.Around) -> Output:
         says=reports.by_claim(prose, said),
         events=[
             {"date": marks.time(event.date), "link": prose.link(event.id)}
-            for event in sorted(events, key=lambda event: event.date.key)
+            for event in in_order(events, lambda event: event.date)
         ],
         published=[prose.link(id_) for id_ in published],
         links=_links(actor),

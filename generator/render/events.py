@@ -1,8 +1,8 @@
 """The timeline, and a page for every event."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from math import inf
 
 from generator.dates import Edtf
 from generator.model import Event
@@ -28,7 +28,7 @@ def _timeline(story: Story) -> Output:
     prose = Prose(story, "timeline.md")
     groups = [
         {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
-        for heading, events in groupby(story.timeline, lambda event: event.date.heading)
+        for heading, events in _months(story.timeline)
     ]
     return page(
         prose,
@@ -41,6 +41,18 @@ def _timeline(story: Story) -> Output:
         inexact=not all(is_exact(event.date) for event in story.timeline),
         picture=timeline(prose),
         groups=groups,
+    )
+
+
+def _months(timeline: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Return the events by the month as written, which near its end may not be that of UTC, their order."""
+    months: dict[str, list[Event]] = {}
+    for event in timeline:
+        months.setdefault(event.date.heading, []).append(event)
+    never = (inf,)
+    return sorted(
+        months.items(),
+        key=lambda month: min(event.date.earliest or event.date.latest or never for event in month[1]),
     )
 
 

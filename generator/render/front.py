@@ -6,7 +6,7 @@ from generator.evidence import Claim
 from generator.output import Output
 from generator.render import marks, sides
 from generator.render.page import page
-from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
+from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.tally import largest_family, tally
 from generator.standing import STANDING_WORDS, Standing, box
 from generator.story import Story
@@ -54,7 +54,7 @@ def pages(story: Story) -> Iterator[Output]:
             {"date": marks.time(update.date), "kind": Markdown(update.kind), "text": prose.text(update.text)}
             for update in story.news[:1]
         ],
-        contact=Markdown(f"<{escape_address(info.contact)}>") if info.contact else Markdown(""),
+        errors=marks.where_to_report_errors(story),
         policies=[web_link(link.title, link.url) for link in info.policies],
     )
 

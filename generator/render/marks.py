@@ -5,7 +5,8 @@ from generator.evidence import Difference
 from generator.lineage import roots
 from generator.model import Actor
 from generator.parties import top
-from generator.render.prose import Markdown, Prose, escape, language_code, web_link
+from generator.render.prose import Markdown, Prose, escape, escape_address, language_code, web_link
+from generator.story import Story
 
 LANGUAGES = {
     "ru": "Russian",
@@ -88,3 +89,11 @@ def difference(prose: Prose, one: Difference) -> dict[str, object]:
         ],
         "note": prose.text(one.note) if one.note else Markdown(""),
     }
+
+
+def where_to_report_errors(story: Story) -> Markdown:
+    """Return where readers report an error, or that they cannot."""
+    address = story.info.address_for_errors
+    if address is None:
+        return Markdown("The editors give no address to which errors can be reported.")
+    return Markdown(f"Found an error? Tell the editors: <{escape_address(address)}>.")

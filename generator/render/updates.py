@@ -19,6 +19,7 @@ def pages(story: Story) -> Iterator[Output]:
         description="What changed in this explainer, corrections included.",
         places=files(story, "updates"),
         as_of=marks.time(story.info.as_of),
+        errors=marks.where_to_report_errors(story),
         updates=[
             {
                 "id": Markdown(update.id),

@@ -31,6 +31,7 @@ story:
   summary: It tells of [[actor-0]] and of [[claim-0]].
   language: en
   as_of: 2026-01-31
+  contact: none
 """
 
 

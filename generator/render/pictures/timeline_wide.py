@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from generator.dates import MONTHS, MONTHS_A_YEAR
+from generator.date_parts import MONTHS, MONTHS_A_YEAR
 from generator.render.pictures import svg
 from generator.render.pictures.axis import Axis
 from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from generator.dates import SEASONS, Edtf
+from generator.date_parts import SEASONS
+from generator.dates import Edtf
 from generator.evidence import Claim, Source
 from generator.fields import Entry
 from generator.model import Actor, Event, Question, StoryPlace

@@ -1,0 +1,81 @@
+"""The configuration of a project: one mkdocs.yml, which every command and the plugin read alike."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from generator.syntax import syntax_problem
+
+FILE = "mkdocs.yml"
+PLUGIN = "explainer"
+DATA_DIR = "data"
+"""The folder of the data where the option `data_dir` of the plugin names no other."""
+
+
+class ConfigurationError(ValueError):
+    """A configuration that cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The folders of the data and of the pages, and whether a warning fails as an error does."""
+
+    data: Path
+    docs: Path
+    strict: bool
+
+
+def read(folder: Path) -> Configuration:
+    """Return the configuration of the project in a folder; without a mkdocs.yml the defaults.
+
+    The file is read as MkDocs reads it, with what it inherits and takes from the environment, but MkDocs's
+    own checks of it wait for the build. Raise `ConfigurationError` where it cannot be read.
+    """
+    found = _load(folder / FILE)
+    options = _options(found.get("plugins"))
+    return Configuration(
+        folder / _text(options.get("data_dir"), "data_dir", DATA_DIR),
+        folder / _text(found.get("docs_dir"), "docs_dir", "docs"),
+        found.get("strict") is True,
+    )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        with path.open("rb") as file:
+            found = yaml_load(file, get_yaml_loader(config=MkDocsConfig()))
+    except MkDocsException as error:
+        if isinstance(error.__context__, yaml.MarkedYAMLError):
+            lines = tuple(path.read_text(encoding="utf-8").splitlines())
+            problem = syntax_problem(path.name, lines, error.__context__)
+            raise ConfigurationError(f"{problem.place}: {problem.message}; {problem.help}") from None
+        raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path.name} cannot be read: {error.strerror}") from None
+    if not isinstance(found, dict):
+        raise ConfigurationError(f"{path.name} is not a mapping; write its keys, each with a colon")
+    return found
+
+
+def _options(plugins: object) -> dict[str, Any]:
+    """Return the options of our plugin; MkDocs takes a list of names and mappings, or one mapping."""
+    named = plugins if isinstance(plugins, list) else [plugins]
+    for plugin in named:
+        if isinstance(plugin, dict) and isinstance(options := plugin.get(PLUGIN), dict):
+            return options
+    return {}
+
+
+def _text(value: object, key: str, default: str) -> str:
+    if value is None:
+        return default
+    if not isinstance(value, str) or not value:
+        raise ConfigurationError(f"`{key}` in {FILE} has to be the name of a folder, not `{value}`")
+    return value
