@@ -2,23 +2,17 @@
 
 The pipeline, in the order of its stages; no stage imports a later one:
 
-    load      data/*.yml            -> values, each with its place
-    parse     values                -> entries of the model
-    story     entries               -> every entry by id, with its references
-    lineage   sources               -> ancestors, roots, families
-    parties   claims                -> who stands behind each, firm or weak
-    standing  parties               -> what these make of a claim, and the box
-    matrix    claims, sources       -> what each source does with each claim
+    read      data/*.yml            -> values, each with its place, and entries of the model
+    derive    entries               -> who refers to whom, lineage, parties, standing, the matrix
     checks    story                 -> problems
     render    story, site           -> Markdown pages with their pictures, and data beside them
     write     pages                 -> docs/, which MkDocs builds into site/
     finish    HTML of MkDocs, data  -> what search engines, browsers and our search need besides
 
-`build` runs them; `cli` and `plugin` are two thin ways to call it. `problem`, `output`, `site`,
-`metrics`, `dates`, `chronology`, `fields`, `evidence` and `model` hold what the stages share: places
-and problems, what render makes, where the site is, how wide a text is, dates and their order, and the
-kinds of entry. `other_dates`, `language_codes` and `key_names` know what an editor probably means by
-what cannot be read. `report` shows problems to people and machines.
+`build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
+The stages share `problem` (what is wrong, and where), `dates`, `model` (the kinds of entry), `output` (what
+render makes), `site` (where the site is) and `metrics` (how wide a text is). `report` shows problems to
+people and machines. Each folder says in its `__init__` what goes in and what comes out.
 """
 
 __version__ = "0.1.0"

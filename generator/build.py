@@ -7,13 +7,12 @@ from pathlib import Path
 
 from generator import report
 from generator.checks import check
-from generator.load import File, load
+from generator.derive import Story
 from generator.output import Rendered
-from generator.parse import parse
 from generator.problem import Problem
+from generator.read import File, load, parse
 from generator.render import render
 from generator.site import Site
-from generator.story import Story
 from generator.write import alone, in_the_way, stale, write
 
 

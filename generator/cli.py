@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__, build, configuration, model, report
+from generator import __version__, build, configuration, report
 from generator.configuration import Configuration, ConfigurationError
+from generator.model import entries
 from generator.site import Site
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -113,7 +114,7 @@ def serve(address: str) -> None:
 @main.command(epilog=EXIT)
 def schema() -> None:
     """Print the JSON Schema of the data files, for editors that complete and check as you type."""
-    click.echo(json.dumps(model.json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(entries.json_schema(), ensure_ascii=False, indent=2))
 
 
 def _mkdocs(*arguments: str) -> None:

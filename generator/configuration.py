@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from generator.syntax import syntax_problem
+from generator.read import syntax_problem
 
 FILE = "mkdocs.yml"
 PLUGIN = "explainer"

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from generator.load import File
 from generator.problem import HIDDEN, Place, Problem
+from generator.read import File
 
 MAX_FRAME = 100
 """How many characters of a line are shown."""

@@ -10,10 +10,10 @@ import html5lib
 import markdown
 import yaml
 
+from generator.derive.story import Story
 from generator.output import Output
 from generator.render import render
 from generator.site import Site
-from generator.story import Story
 
 ROOT = Path(__file__).parent.parent
 

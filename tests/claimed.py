@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from generator.evidence import Claim
-from generator.parties import Backing, Party, backings
-from generator.story import Story
+from generator.derive.parties import Backing, Party, backings
+from generator.derive.story import Story
+from generator.model.evidence import Claim
 from tests.story_of import actor, source, story_of
 
 

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.checks import check
-from generator.load import load
-from generator.parse import parse
-from generator.story import Story
+from generator.derive.story import Story
+from generator.read.load import load
+from generator.read.parse import parse
 
 INFO = "story: {title: A test, question: Does it?, summary: It does., language: en, as_of: 2026-01-31}\n"
 

@@ -10,12 +10,13 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "site", "metrics", "other_dates", "date_parts", "dates", "chronology",
-    "language_codes", "fields", "evidence", "model", "syntax", "nodes", "load", "key_names", "fit", "parse",
-    "story", "lineage", "parties", "standing", "matrix", "checks", "render", "write", "finish", "report",
-    "build", "configuration", "plugin", "cli", "__main__",
+    "problem", "output", "site", "metrics", "dates", "model", "read", "derive", "checks", "render", "write",
+    "finish", "report", "build", "configuration", "plugin", "cli", "__main__",
 )  # fmt: skip
-"""Each stage may import those before it; `checks` and `render` are folders of modules."""
+"""Each stage may import those before it; some are folders of modules."""
+
+WITH_A_DOOR = ("dates", "model", "read", "derive")
+"""Folders of which other stages import only what `__init__` gives out."""
 
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
@@ -94,6 +95,15 @@ def test_no_module_imports_a_later_stage(path: Path) -> None:
 
 
 @every_module
+def test_a_folder_with_a_door_is_entered_by_it(path: Path) -> None:
+    stage = name_of(path).split(".")[0]
+    inner = {name_of(module) for module in modules() if "." in name_of(module)}
+    entered = {f"generator.{name}" for name in inner if name.split(".")[0] in WITH_A_DOOR}
+    passed = [name for name in imported(path) if name.rpartition(".")[0] in entered]
+    assert [name for name in passed if name.split(".")[1] != stage] == []
+
+
+@every_module
 def test_stages_beside_each_other_do_not_import_each_other(path: Path) -> None:
     stage = name_of(path).split(".")[0]
     for group in APART:
@@ -156,7 +166,7 @@ def test_the_pipeline_reads_the_clock_only_to_tell_how_long_it_took() -> None:
 
 
 def test_load_only_reads() -> None:
-    assert not WRITING & {said for _, said in called(GENERATOR / "load.py")}
+    assert not WRITING & {said for _, said in called(GENERATOR / "read/load.py")}
 
 
 @every_module

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
-from generator.parse import parse
+from generator.derive.story import Story
+from generator.read.load import load
+from generator.read.parse import parse
 from generator.render.changes import LENGTH, PATH, fingerprint, pages
 from generator.render.prose import name
-from generator.story import Story
 from tests.project import environment
 from tests.story_of import SITE, source, story_of, tiny
 

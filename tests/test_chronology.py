@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from generator.chronology import in_order, surely_before
-from generator.dates import parse
+from generator.dates.chronology import in_order, surely_before
+from generator.dates.edtf import parse
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import model
 from generator.cli import main
+from generator.model import entries
 from tests.conftest import BRIDGE, STORY, WriteStory
 
 CLAIM = """\
@@ -292,7 +292,7 @@ def test_generate_check_names_the_stale_pages_and_the_command_that_mends_them(pr
 
 
 def test_schema_prints_the_schema_of_the_model() -> None:
-    assert json.loads(run("schema").output) == model.json_schema()
+    assert json.loads(run("schema").output) == entries.json_schema()
 
 
 def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 import edtf
 import pytest
 
-from generator.dates import DateError, Edtf, parse, parse_day
+from generator.dates.edtf import DateError, Edtf, parse, parse_day
 
 WORDS = {
     # level 0

@@ -16,8 +16,8 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from generator import cli
-from generator.fields import Part
-from generator.model import MODELS, StoryFile, StoryInfo
+from generator.model.entries import MODELS, StoryFile, StoryInfo
+from generator.model.fields import Part
 from generator.problem import RULES
 from tests import project
 

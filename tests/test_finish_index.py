@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from generator.derive.story import Story
 from generator.finish import finish
 from generator.finish.index import enriched
 from generator.render import render
 from generator.render.prose import address
 from generator.site import Site
-from generator.story import Story
 from tests.story_of import story_of, tiny
 
 STORY = """\

@@ -7,13 +7,13 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from generator.derive.story import Story
 from generator.finish import finish
 from generator.finish.share import HEIGHT, WIDTH, picture, pictures
 from generator.output import Card, Shape
 from generator.render import render
-from generator.render.share import CARDS, MOST_LABELS, cards, share
+from generator.render.share_cards import CARDS, MOST_LABELS, cards, share
 from generator.site import Site
-from generator.story import Story
 from tests import project
 from tests.as_html import front_matter, rendered
 from tests.story_of import source, story_of, tiny

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from generator.fields import ID_PATTERN
+from generator.model.fields import ID_PATTERN
 from tests import project
 
 TYPED = frozenset(("text", "search", "url", "tel", "email", "password", "number", "hidden"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.evidence import Claim, Report, Source
-from generator.fields import Part
-from generator.key_names import _WORDS_FOR, key_meant_by
-from generator.model import MODELS, Actor, Event, Question, StoryFile, StoryInfo, StoryPlace, Term
+from generator.model.entries import MODELS, Actor, Event, Question, StoryFile, StoryInfo, StoryPlace, Term
+from generator.model.evidence import Claim, Report, Source
+from generator.model.fields import Part
+from generator.read.key_names import _WORDS_FOR, key_meant_by
 
 
 @pytest.mark.parametrize(

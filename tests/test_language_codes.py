@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.language_codes import is_code, meant_by
+from generator.model.language_codes import is_code, meant_by
 
 
 @pytest.mark.parametrize(

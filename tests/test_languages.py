@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.render.languages import mark
+from generator.render.foreign_scripts import mark
 from tests.story_of import source, story_of
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.lineage import ancestors, descendants, families, kin, roots
-from generator.story import Story
+from generator.derive.lineage import ancestors, descendants, families, kin, roots
+from generator.derive.story import Story
 from tests.story_of import source, story_of
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import MAX_BYTES, File, load, load_file
 from generator.problem import Problem
+from generator.read.load import MAX_BYTES, File, load, load_file
 from tests.conftest import WriteStory
 
 

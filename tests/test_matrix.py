@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.lineage import origins
-from generator.matrix import Cell, Verb, cells, silent
+from generator.derive.lineage import origins
+from generator.derive.matrix import Cell, Verb, cells, silent
 from tests.claimed import claimed, in_short
 
 

@@ -9,11 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from generator import build, model
-from generator.fields import Address, Kind, Link, Markup, Part, Ref, marked, part_at
-from generator.load import load
-from generator.nodes import Plain
-from generator.parse import parse
+from generator import build
+from generator.model import entries
+from generator.model.fields import Address, Kind, Link, Markup, Part, Ref, marked, part_at
+from generator.read.load import load
+from generator.read.nodes import Plain
+from generator.read.parse import parse
 from tests.conftest import ROOT, WriteStory
 
 DATA = sorted((ROOT / "data").glob("*.yml"))
@@ -38,7 +39,7 @@ FIELDS = {
 
 @pytest.mark.parametrize(("path", "fields"), FIELDS.items())
 def test_every_kind_has_the_fields_of_the_design(path: str, fields: str) -> None:
-    part = part_at(model.StoryFile, tuple(path.split(".")))
+    part = part_at(entries.StoryFile, tuple(path.split(".")))
     assert list(part.model_fields) == fields.split()
 
 
@@ -60,12 +61,12 @@ def test_every_part_is_frozen_and_strict_and_refuses_keys_that_it_does_not_know(
 
 
 def test_every_kind_has_a_model() -> None:
-    assert list(model.MODELS) == list(get_args(Kind))
+    assert list(entries.MODELS) == list(get_args(Kind))
 
 
 # the schema
 
-SCHEMA = model.json_schema()
+SCHEMA = entries.json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.nodes import MAX_DEPTH, Node, Plain, compose
 from generator.problem import Place, Problem
+from generator.read.nodes import MAX_DEPTH, Node, Plain, compose
 
 
 def read(text: str) -> tuple[Node | None, list[Problem]]:

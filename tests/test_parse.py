@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.load import load
-from generator.parse import Parsed, parse
 from generator.problem import Problem
+from generator.read.load import load
+from generator.read.parse import Parsed, parse
 from tests.conftest import WriteStory
 
 

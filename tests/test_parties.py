@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.parties import (
+from generator.derive.parties import (
     Backing,
     Bond,
     Party,

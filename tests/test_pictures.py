@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
-from generator.lineage import families
+from generator.derive.lineage import families
+from generator.derive.story import Story
 from generator.render import render
 from generator.render.pictures import svg
 from generator.render.pictures.lineage import lineage
@@ -19,7 +20,6 @@ from generator.render.pictures.speakers import speakers
 from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose
 from generator.site import Site
-from generator.story import Story
 from tests.as_html import body_of, html_of
 from tests.project import ROOT
 from tests.story_of import actor, source, story_of, tiny

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from generator.derive.story import Story
 from generator.render.pictures.locator import locator
 from generator.render.pictures.projection import (
     Azimuthal,
@@ -16,7 +17,6 @@ from generator.render.pictures.projection import (
 )
 from generator.render.pictures.world import decode, world
 from generator.render.prose import Prose
-from generator.story import Story
 from tests.project import ROOT
 from tests.story_of import story_of
 

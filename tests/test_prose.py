@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
+from generator.derive.story import REFERENCE, Story
 from generator.render.prose import Prose, escape, web_link, words
-from generator.story import REFERENCE, Story
 from tests.as_html import fold, html_of, text_of
 from tests.story_of import story_of
 

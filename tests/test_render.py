@@ -11,15 +11,15 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.fields import Address, Entry, Markup, Part, Ref, marked
-from generator.model import StoryInfo
+from generator.derive.story import Story
+from generator.model.entries import StoryInfo
+from generator.model.fields import Address, Entry, Markup, Part, Ref, marked
 from generator.output import Output
-from generator.parse import Parsed
+from generator.read.parse import Parsed
 from generator.render import description, render
 from generator.render.page import page
 from generator.render.prose import PAGES, Markdown, Prose, served
 from generator.site import Site
-from generator.story import Story
 from tests.as_html import body_of, fold, front_matter, html_of, rendered, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from generator import report
-from generator.load import File
 from generator.problem import Level, Place, Problem
+from generator.read.load import File
 
 
 def problem(line: int, first: int, last: int, level: Level = "error") -> Problem:

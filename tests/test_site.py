@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 from generator import build
-from generator.fields import Part
-from generator.model import MODELS, StoryFile, StoryInfo
+from generator.model.entries import MODELS, StoryFile, StoryInfo
+from generator.model.fields import Part
 from generator.site import Site
 from tests.project import tree
 from tests.story_of import SITE, tiny

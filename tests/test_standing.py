@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.standing import Box, Standing, box, standing
+from generator.derive.standing import Box, Standing, box, standing
 from tests.claimed import claim_line, claimed, in_short, world
 
 

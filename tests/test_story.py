@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.derive.story import Story
 from generator.problem import Place
-from generator.story import Story
 from tests.story_of import story_of
 
 TEXT = """\

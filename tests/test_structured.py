@@ -16,11 +16,11 @@ from typing import Any
 import html5lib
 import pytest
 
+from generator.derive.story import Story
 from generator.output import Thing
 from generator.render import render
 from generator.render.structured import structured
 from generator.site import Site
-from generator.story import Story
 from tests import project
 from tests.story_of import actor, source, story_of, tiny
 

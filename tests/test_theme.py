@@ -7,7 +7,7 @@ import material  # type: ignore[import-untyped]
 import pytest
 
 from generator import build
-from generator.fields import Kind
+from generator.model.fields import Kind
 from generator.render.prose import PAGES, served_address
 from tests import project
 

@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.dates import parse
-from generator.render.events import is_exact, pages
+from generator.dates.edtf import parse
+from generator.derive.story import Story
 from generator.render.filters import LABELS, facts, filters
+from generator.render.pages.events import is_exact, pages
 from generator.render.prose import Prose
-from generator.story import Story
 from tests.as_html import body_of, html_of, text_of
 from tests.story_of import actor, source, story_of, tiny
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from generator.checks import editorial, identity, names, quotes, references, times, wording, words
 from generator.checks.rule import Check
+from generator.derive import Story
 from generator.problem import Problem
-from generator.story import Story
 
 CHECKS = tuple(
     check

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
+from generator.derive import Story
 from generator.problem import Place, quoted
-from generator.story import Story
 
 
 @rule("no-answer")

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
-from generator.fields import ID_LENGTH, ID_PATTERN
+from generator.derive import Story
+from generator.model import ID_LENGTH, ID_PATTERN
 from generator.problem import Place, quoted
-from generator.story import Story
 
 RESERVED = {"index"}
 """Ids whose page would be the page of the whole section."""

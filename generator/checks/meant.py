@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from generator.checks.identity import well_formed
-from generator.fields import Entry, Kind
-from generator.model import Actor, StoryPlace
-from generator.story import Reference, Story, kept
+from generator.derive import Reference, Story, kept
+from generator.model import Actor, Entry, Kind, StoryPlace
 
 CLOSE = 0.75
 """How alike two ids are, from 0 to 1, for one to be suggested for the other."""

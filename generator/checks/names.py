@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from generator.checks.rule import Finding, rule
-from generator.fields import Markup, marked, words
+from generator.derive import Story
+from generator.model import Markup, marked, words
 from generator.problem import quoted
-from generator.story import Story
 
 _MARKUP = re.compile(
     r"(?<![\w*])(\*\*?)(?=[^\s*])[^*]*(?<=[^\s*])\1(?![\w*])"  # *emphasis*, **strong**

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
 from generator.checks.words import UNSPACED
-from generator.story import Story
+from generator.derive import Story
 
 MAX_QUOTE = 25
 

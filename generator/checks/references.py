@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.checks.identity import well_formed
 from generator.checks.meant import unknown
 from generator.checks.rule import Finding, rule
-from generator.fields import Kind, Markup, marked, words
+from generator.derive import REFERENCE, Story
+from generator.model import Kind, Markup, marked, words
 from generator.problem import quoted
-from generator.story import REFERENCE, Story
 
 SINGULAR: dict[Kind, str] = {
     "sources": "a source",

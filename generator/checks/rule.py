@@ -4,8 +4,8 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.derive import Story
 from generator.problem import RULES, Level, Place, Problem, Rule
-from generator.story import Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
-from generator.chronology import surely_before
+from generator.dates import surely_before
+from generator.derive import Story
 from generator.problem import quoted
-from generator.story import Story
 
 
 @rule("after-as-of", "warning")

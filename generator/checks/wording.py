@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
-from generator.fields import Kind
-from generator.story import REFERENCE, Story
+from generator.derive import REFERENCE, Story
+from generator.model import Kind
 
 SENTENCES: frozenset[Kind] = frozenset(("events", "claims", "differences", "questions"))
 """The kinds whose entries are called by a title that is a sentence or begins like one."""

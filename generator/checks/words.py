@@ -6,9 +6,9 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from generator.checks.rule import Finding, rule
-from generator.fields import words
+from generator.derive import ADDRESS, Story
+from generator.model import words
 from generator.problem import Place, quoted
-from generator.story import ADDRESS, Story
 
 UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"

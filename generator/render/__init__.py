@@ -3,10 +3,12 @@
 There is one module per kind of page, all through templates.
 """
 
+from generator.derive import Story
 from generator.output import Output, Rendered
-from generator.render import (
+from generator.render import changes, search_documents, share_cards, structured
+from generator.render.page import terms
+from generator.render.pages import (
     actors,
-    changes,
     claims,
     events,
     front,
@@ -14,17 +16,12 @@ from generator.render import (
     matrix,
     places,
     questions,
-    search,
-    share,
     sources,
-    structured,
     updates,
     whole,
 )
-from generator.render.page import terms
 from generator.render.prose import Prose
 from generator.site import Site
-from generator.story import Story
 
 
 def render(story: Story, site: Site) -> Rendered:
@@ -37,9 +34,9 @@ def render(story: Story, site: Site) -> Rendered:
         pages=tuple(pages),
         structured={path: thing for path, thing in said.items() if thing},
         terms=terms(story),
-        documents=search.documents(story),
-        lists=search.LISTS,
-        cards=share.cards(story),
+        documents=search_documents.documents(story),
+        lists=search_documents.LISTS,
+        cards=share_cards.cards(story),
     )
 
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from generator.fields import Entry
+from generator.derive import Story
+from generator.model import Entry
 from generator.output import Output
 from generator.render.prose import name, served_address
-from generator.story import Story
 
 PATH = "changes.json"
 

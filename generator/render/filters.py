@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Collection
 
+from generator.derive import STANDING_WORDS, Story, backings_by, standing, top
 from generator.model import Event
-from generator.parties import backings_by, top
 from generator.render import sides
 from generator.render.prose import Markdown, Prose, in_html
-from generator.standing import STANDING_WORDS, standing
-from generator.story import Story
 
 LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "How well backed"}
 """The filters by their names in the address (`?actor=lavrov`), with the words beside each."""

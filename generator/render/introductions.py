@@ -2,8 +2,8 @@
 
 import re
 
+from generator.derive import Story
 from generator.render.prose import INTRODUCED, escape
-from generator.story import Story
 
 _NEAR = 60
 """Within so many characters a text that tells the role itself needs no second telling."""

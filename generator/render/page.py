@@ -7,14 +7,14 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.derive import Story, kept
 from generator.model import Term
 from generator.output import Output
 from generator.problem import Place
-from generator.render import languages
+from generator.render import foreign_scripts
 from generator.render.introductions import introduce
 from generator.render.prose import Markdown, Prose, escape_attribute, served_address, shorten
-from generator.render.share import share
-from generator.story import Story, kept
+from generator.render.share_cards import share
 
 GLOSSARY = "glossary.md"
 """The page that explains the words needs no other explanation of them."""
@@ -44,7 +44,7 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
     """
     body = _environment().get_template(f"{template}.md.jinja").render(values)
     body = introduce(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
-    body = languages.mark(prose.story, body)
+    body = foreign_scripts.mark(prose.story, body)
     head = _front_matter(
         places,
         title=escape_attribute(title),
@@ -83,7 +83,7 @@ def _citation(story: Story, title: str) -> str:
     """Return how to cite a page, as HTML without its address: title, site, the day up to which it knows."""
     site = story.info.title
     named = site if title == site else f"“{title}”, {site}"
-    return languages.mark(story, escape_attribute(f"{named}, as of {story.info.as_of}"))
+    return foreign_scripts.mark(story, escape_attribute(f"{named}, as of {story.info.as_of}"))
 
 
 _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")

@@ -4,10 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
-from generator.evidence import Claim, Difference, Source
-from generator.fields import Entry, Kind
-from generator.model import Actor, Event, Question, StoryPlace, Term, Update
-from generator.story import ADDRESS, REFERENCE, Story
+from generator.derive import ADDRESS, REFERENCE, Story
+from generator.model import (
+    Actor,
+    Claim,
+    Difference,
+    Entry,
+    Event,
+    Kind,
+    Question,
+    Source,
+    StoryPlace,
+    Term,
+    Update,
+)
 
 
 class Markdown(str):

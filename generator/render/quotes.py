@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote as percent_encode
 
-from generator.evidence import Report
+from generator.model import Report
 from generator.render.prose import Markdown, Prose, escape, escape_address, language_code
 
 

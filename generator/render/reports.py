@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from generator.evidence import Claim
-from generator.lineage import ancestors
-from generator.parties import Backing, Caution, Party, Stance, backings, parties, weak
-from generator.render import marks, sides
+from generator.derive import Backing, Caution, Party, Stance, ancestors, backings, parties, weak
+from generator.model import Claim
+from generator.render import phrases, sides
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.quotes import quote
 
@@ -45,7 +44,7 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
                         if party is not None
                     ],
                     "adding_none": apart,
-                    "adding_none_count": marks.count(
+                    "adding_none_count": phrases.count(
                         len(apart), "report that adds no party", "reports that add no party"
                     ),
                 }
@@ -81,7 +80,7 @@ def _folded(lines: Sequence[tuple[Backing, Markdown]]) -> dict[str, object]:
     return {
         "reports": [line for backing, line in lines if not backing.relayed],
         "retold": retold,
-        "retold_count": marks.count(
+        "retold_count": phrases.count(
             len(retold), "report that adds no witness", "reports that add no witness"
         ),
     }

@@ -7,13 +7,26 @@ hearsay say is told beside it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.evidence import Claim
-from generator.lineage import origins, roots
-from generator.matrix import Verb, cells
-from generator.parties import Backing, Bond, Party, Stance, backings, bonds, firm, weak
+from generator.derive import (
+    STANDING_WORDS,
+    Backing,
+    Bond,
+    Party,
+    Stance,
+    Standing,
+    Story,
+    Verb,
+    backings,
+    bonds,
+    cells,
+    firm,
+    origins,
+    roots,
+    standing,
+    weak,
+)
+from generator.model import Claim
 from generator.render.prose import Markdown, Prose, escape, join, name
-from generator.standing import STANDING_WORDS, Standing, standing
-from generator.story import Story
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.checks import check
-from generator.load import load
-from generator.parse import parse
+from generator.derive.story import Story
+from generator.read.load import load
+from generator.read.parse import parse
 from generator.render import render
 from generator.site import Site
-from generator.story import Story
 from generator.write import write
 
 T = TypeVar("T")

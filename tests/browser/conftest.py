@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator import build
-from generator.story import Story
+from generator.derive.story import Story
 from tests import project
 from tests.browser import chromium
 

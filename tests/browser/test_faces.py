@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.derive.story import Story
 from generator.render.pictures import svg
 from generator.render.pictures.lineage import lineage
 from generator.render.pictures.locator import locator
@@ -14,7 +15,6 @@ from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
 from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose
-from generator.story import Story
 from tests.browser import shifts
 from tests.browser.faces import FACES, FORCED, force, from_the_first, make
 from tests.browser.test_accessible import AXE, CUT, NARROWEST, PHONE, RUN, WIDE, address, new_context

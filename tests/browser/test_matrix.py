@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.derive.story import Story
 from generator.render.prose import name
-from generator.story import Story
 
 PHONE, DESK = 390, 1280
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
+from generator.derive.standing import STANDING_WORDS, standing
+from generator.derive.story import Story
 from generator.render.prose import PAGES
-from generator.standing import STANDING_WORDS, standing
-from generator.story import Story
 from tests import project
 
 KINDS = (

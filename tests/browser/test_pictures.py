@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from generator.derive.story import Story
 from generator.render.pictures import svg
-from generator.story import Story
 from tests.project import SITE_URL
 
 PAGES = ("timeline/", "sources/", "actors/", "places/")

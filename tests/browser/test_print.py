@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.story import Story
+from generator.derive.story import Story
 from tests import project
 from tests.browser.test_pages import example, overflow
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from generator.story import Story
+from generator.derive.story import Story
 from tests import project
 from tests.browser.test_pages import KINDS, example
 

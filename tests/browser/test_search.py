@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.fields import Kind
+from generator.derive.story import Story
+from generator.model.fields import Kind
 from generator.render.prose import PAGES, name, served_address
-from generator.story import Story
 
 FIRST = 3
 """Among so many results the one that is meant is found."""

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from generator.parties import top
+from generator.derive.parties import top
+from generator.derive.standing import standing
+from generator.derive.story import Story
 from generator.render.filters import LABELS
-from generator.standing import standing
-from generator.story import Story
 from tests.browser import shifts
 
 PHONE = 390

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.date_parts import MONTHS_A_YEAR
+from generator.dates import MONTHS_A_YEAR
 
 BREAK = 26.0
 """How wide a break is at most."""

@@ -5,8 +5,8 @@ from itertools import product
 from math import cos, pi, sin
 
 from generator.render.pictures import svg
+from generator.render.pictures.free_space import Box, along, clear, free, nearest
 from generator.render.pictures.projection import Frame, contains, middle
-from generator.render.pictures.room import Box, along, clear, free, nearest
 from generator.render.pictures.world import Line, Point, world
 
 LETTERSPACED = 1.2

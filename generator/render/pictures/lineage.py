@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.lineage import ancestors, descendants
+from generator.derive import Story, ancestors, descendants
 from generator.render.pictures import svg
 from generator.render.prose import Markdown, Prose, called_by_title, is_described
-from generator.story import Story
 
 SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "not seen"}
 

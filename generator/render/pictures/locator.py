@@ -4,20 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from generator.derive import Story
 from generator.render.pictures import svg
 from generator.render.pictures.countries import names
-from generator.render.pictures.projection import (
-    EARTH,
-    Azimuthal,
-    Equirectangular,
-    Frame,
-    middle,
-    projection,
-)
-from generator.render.pictures.room import Box, along, clear, free, nearest, square
+from generator.render.pictures.free_space import Box, along, clear, free, nearest, square
+from generator.render.pictures.projection import EARTH, Azimuthal, Equirectangular, Frame, middle, projection
 from generator.render.pictures.world import Line, Point, World, world
 from generator.render.prose import Markdown, Prose
-from generator.story import Story
 
 SHAPES = ((svg.WIDE, 0.52), (svg.NARROW, 1.0))
 """The width of each drawing, and its height in widths."""

@@ -2,10 +2,9 @@
 
 from itertools import combinations
 
-from generator.parties import top
+from generator.derive import Story, top
 from generator.render.pictures import svg
 from generator.render.prose import Markdown, Prose
-from generator.story import Story
 
 TOGETHER = ("meeting", "visit", "ceremony")
 """The kinds of event at which people are together."""

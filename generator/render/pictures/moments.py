@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from generator.derive import Story, top
 from generator.model import Event
-from generator.parties import top
 from generator.render.pictures import svg
 from generator.render.pictures.axis import months
 from generator.render.prose import name
-from generator.story import Story
 
 FADE = 2.0
 """How many months an open end fades over."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive import Story
 from generator.model import Actor
 from generator.render.pictures import svg
 from generator.render.prose import Markdown, Prose
-from generator.story import Story
 
 COLUMNS = 3
 """How many columns of offices a wide drawing has."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from generator.date_parts import MONTHS, MONTHS_A_YEAR
+from generator.dates import MONTHS, MONTHS_A_YEAR
 from generator.render.pictures import svg
 from generator.render.pictures.axis import Axis
+from generator.render.pictures.free_space import Box
 from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name
-from generator.render.pictures.room import Box
 from generator.render.prose import Prose
 
 LEFT = 8

@@ -5,15 +5,14 @@ said that the page does not say to people. It stands beside the page and not in 
 with that of the site or, where that is not known, with the way to the site's root.
 """
 
-from generator.evidence import Claim, Source
-from generator.model import Actor, Event, Question
+from generator.derive import Story
+from generator.model import Actor, Claim, Event, Question, Source
 from generator.output import Thing
 from generator.render.prose import Prose, served
 from generator.render.structured.entries import actor, claim, event, question, source
 from generator.render.structured.front import article
 from generator.render.structured.things import Graph
 from generator.site import Site
-from generator.story import Story
 
 SECTIONS = {
     "sources": ("Sources", "sources/"),

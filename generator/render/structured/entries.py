@@ -1,7 +1,6 @@
 """The entries that have a page of their own, as things of schema.org."""
 
-from generator.evidence import Claim, Source
-from generator.model import Actor, Event, Question, StoryPlace
+from generator.model import Actor, Claim, Event, Question, Source, StoryPlace
 from generator.output import Thing
 from generator.render import sides
 from generator.render.structured.things import Graph, day, span, stated, type_of, wikidata

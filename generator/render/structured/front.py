@@ -1,10 +1,10 @@
 """The front page as a thing of schema.org: an article that explains the background of the news."""
 
+from generator.derive import REFERENCE
 from generator.model import Update
 from generator.output import Thing
 from generator.render.structured.entries import citation
 from generator.render.structured.things import Graph, stated
-from generator.story import REFERENCE
 
 
 def article(graph: Graph) -> Thing:

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from generator.date_parts import SEASONS
-from generator.dates import Edtf
-from generator.evidence import Claim, Source
-from generator.fields import Entry
-from generator.model import Actor, Event, Question, StoryPlace
+from generator.dates import SEASONS, Edtf
+from generator.derive import Story
+from generator.model import Actor, Claim, Entry, Event, Question, Source, StoryPlace
 from generator.output import Thing
 from generator.render import prose
-from generator.story import Story
 
 _ACTORS = {
     "person": "Person",

@@ -1,0 +1,57 @@
+"""What is never written, but follows from what is: from parsed entries to answers about the story.
+
+`story` knows every entry and who refers to it, `lineage` which source goes back to which, `parties` who
+stands behind a claim, `standing` what these make of it, `matrix` what each source does with each claim.
+"""
+
+from generator.derive.lineage import ancestors, descendants, families, origins, roots
+from generator.derive.matrix import Cell, Verb, cells, silent
+from generator.derive.parties import (
+    Backing,
+    Bond,
+    Caution,
+    Party,
+    Stance,
+    backings,
+    backings_by,
+    bonds,
+    firm,
+    parties,
+    top,
+    weak,
+)
+from generator.derive.standing import STANDING_WORDS, Standing, box, standing
+from generator.derive.story import ADDRESS, REFERENCE, Reference, Story, kept
+
+__all__ = [
+    "ADDRESS",
+    "REFERENCE",
+    "STANDING_WORDS",
+    "Backing",
+    "Bond",
+    "Caution",
+    "Cell",
+    "Party",
+    "Reference",
+    "Stance",
+    "Standing",
+    "Story",
+    "Verb",
+    "ancestors",
+    "backings",
+    "backings_by",
+    "bonds",
+    "box",
+    "cells",
+    "descendants",
+    "families",
+    "firm",
+    "kept",
+    "origins",
+    "parties",
+    "roots",
+    "silent",
+    "standing",
+    "top",
+    "weak",
+]

@@ -1,0 +1,63 @@
+"""The matrix of claims and sources: what each source does with each claim, cell by cell.
+
+It is asked for cell by cell, so that nothing grows with claims times sources.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.derive.story import Story, kept
+from generator.model import Claim, Report
+
+Verb = Literal[
+    "asserts", "attributes", "hedges", "denies", "doubts", "silent", "not in the part read", "not seen"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a source does with a claim, and whom it names for it."""
+
+    verb: Verb
+    by: str | None = None
+    hedged: bool = False
+
+
+UNSAID: dict[str, Verb] = {"full": "silent", "excerpt": "not in the part read", "not-seen": "not seen"}
+"""What a source without a report does with a claim, by how much of it was read."""
+
+
+def cells(story: Story, claim: Claim, source_id: str) -> tuple[Cell, ...]:
+    """Return what the source does with the claim, each thing once.
+
+    Only a source that was read whole can be called silent.
+    """
+    return _said(story, claim).get(source_id) or (Cell(UNSAID[story.sources[source_id].seen]),)
+
+
+def silent(story: Story, claim: Claim) -> Iterator[str]:
+    """Yield the sources that were read whole and do not carry the claim, in the order of the data."""
+    carrying = _said(story, claim)
+    return (id_ for id_ in _read_whole(story) if id_ not in carrying)
+
+
+@kept
+def _read_whole(story: Story) -> tuple[str, ...]:
+    return tuple(id_ for id_, source in story.sources.items() if source.seen == "full")
+
+
+@kept
+def _said(story: Story, claim: Claim) -> dict[str, tuple[Cell, ...]]:  # noqa: ARG001 - it is kept with the story
+    found: dict[str, dict[Cell, None]] = {}
+    for report in claim.reports:
+        found.setdefault(report.source, {})[_cell(report)] = None
+    return {id_: tuple(said) for id_, said in found.items()}
+
+
+def _cell(report: Report) -> Cell:
+    if report.stance != "asserts":
+        return Cell(report.stance, report.by, report.hedged)
+    if report.hedged:
+        return Cell("hedges", report.by)
+    return Cell("attributes" if report.by else "asserts", report.by)

@@ -1,0 +1,119 @@
+"""Read `data/**/*.yml` into values that know their place; what cannot be read is a problem."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problem import HIDDEN, Level, Place, Problem, character, quoted
+from generator.read.nodes import Node, compose
+
+MAX_BYTES = 10_000_000
+_SAVE_AS = "save the file as UTF-8: most editors offer that under “Save as” or “Encoding”"
+NOT_DATA = {".json", ".md"}
+"""The schema of the data and notes about it may stand beside the data, and so may an editor's copies."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class File:
+    """A data file: its lines, and its one value unless it is empty or could not be read.
+
+    A `broken` file may hold more than its value says; an `unread` one has not even lines.
+    """
+
+    name: str
+    lines: tuple[str, ...] = ()
+    root: Node | None = None
+    broken: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """Whether nothing is known of what the file holds."""
+        return self.broken and not self.lines
+
+
+def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
+    """Read every `.yml` file under the folder `data`, in the order of their names.
+
+    Problems and pages name a file by its path from the folder `root`: `data/claims.yml`.
+    """
+    files: list[File] = []
+    problems: list[Problem] = []
+    for path in sorted(data.rglob("*")):
+        relative = path.relative_to(data)
+        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+            continue
+        name = Path(os.path.relpath(path, root)).as_posix().encode("utf-8", "replace").decode()
+        if path.suffix.lower() in NOT_DATA or path.name.endswith("~"):
+            continue
+        if path.suffix.lower() not in {".yml", ".yaml"}:
+            better = quoted(f"{path.name.partition('.')[0]}.yml")
+            problems.append(
+                _misnamed(name, f"if it is data, rename it to {better}; else move it away", "warning")
+            )
+            continue
+        file, found = load_file(path, name)
+        if path.suffix != ".yml":  # surely data: its ids are known, so that no reference is a second mistake
+            file = File(name, file.lines, broken=True)
+            found = [_misnamed(name, f"rename it to {quoted(path.stem + '.yml')}", "error")]
+        files.append(file)
+        problems += found
+    return files, problems
+
+
+def _misnamed(name: str, help_: str, level: Level) -> Problem:
+    message = "the file is not read: its name does not end in `.yml`"
+    return Problem(Place(name), "wrong-extension", message, help_, level=level)
+
+
+def load_file(path: Path, name: str) -> tuple[File, list[Problem]]:
+    """Read the file at `path`; `name` is what problems call it."""
+
+    def broken(lines: tuple[str, ...], *problems: Problem) -> tuple[File, list[Problem]]:
+        return File(name, lines, broken=True), list(problems)
+
+    try:
+        size = path.stat().st_size
+        raw = b"" if size > MAX_BYTES else path.read_bytes()
+    except OSError as error:
+        help_ = "see that the file exists and that you may read it"
+        message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
+        return broken((), Problem(Place(name), "unreadable-file", message, help_))
+    if size > MAX_BYTES:
+        help_ = "split it into several files; all files of the folder are read"
+        message = f"the file has {size / 1e6:.1f} MB, more than the {MAX_BYTES // 1_000_000} MB allowed"
+        return broken((), Problem(Place(name), "file-too-large", message, help_))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _lines(error.object[: error.start].decode("utf-8"))  # without the BOM
+        line, column = len(before), len(before[-1]) + 1
+        place = Place(name, line, column, line, column + 1)
+        message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8 text"
+        lines = _lines(raw.decode("utf-8-sig", "replace"))
+        return broken(lines, Problem(place, "not-utf-8", message, _SAVE_AS))
+    lines = _lines(text)
+    if text.count("\0") > len(text) // 3:  # every other character
+        return broken(lines, Problem(Place(name), "not-utf-8", "the file looks like UTF-16", _SAVE_AS))
+    hidden = tuple(_control_characters(name, lines))
+    if hidden:
+        return broken(lines, *hidden)
+    root, problems = compose(text, name, lines)
+    return File(name, lines, root, broken=bool(problems)), problems
+
+
+_LINE_BREAK = re.compile("\r\n|[\n\r]")
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_BREAK.split(text))
+
+
+def _control_characters(name: str, lines: tuple[str, ...]) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        for match in HIDDEN.finditer(line):
+            place = Place(name, number, match.start() + 1, number, match.end() + 1)
+            message = f"{character(match[0])} is not allowed"
+            help_ = "delete it; it may be invisible in your editor, so retype the words around it"
+            yield Problem(place, "control-character", message, help_)

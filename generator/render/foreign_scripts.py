@@ -1,0 +1,115 @@
+"""Marks words in a foreign script with their language, so that they are read aloud and broken as such.
+
+WCAG 2.2, 3.1.2 (Language of Parts). Quotes, titles and names come with their language from the data. What
+editors write within their own sentences does not, so it is told by its script: a run of words takes the
+language in which, of those written in its script, the story has most sources and names. Where it has none,
+or two equally often, the language is left open and the script is named (`und-Cyrl`, BCP 47). A word of
+letters of two scripts is in no language and left alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.derive import Story, kept
+from generator.render.prose import language_code
+
+_LETTERS = {
+    "Cyrl": "\u0400-\u052f\u1c80-\u1c8f\ua640-\ua69f",
+    "Hang": "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff",
+    "Hani": "\u3040-\u30ff\u3400-\u9fff",
+    "Arab": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff",
+    "Hebr": "\u0590-\u05ff",
+    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+}
+"""The letters of each script, by its ISO 15924 code; Japanese is put with Chinese."""
+
+_WRITTEN_IN = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "Cyrl"),
+    **dict.fromkeys(("ko",), "Hang"),
+    **dict.fromkeys(("ja", "zh"), "Hani"),
+    **dict.fromkeys(("ar", "fa", "ps", "ur"), "Arab"),
+    **dict.fromkeys(("he", "yi"), "Hebr"),
+    **dict.fromkeys(("el",), "Grek"),
+}
+"""The script of a language."""
+
+_WITHIN = "\u0300-\u036f"
+"""Accents, which are marks and no letters."""
+
+_BETWEEN = r"[ \u00a0\d,;:.!?«»„“”‘’'\"/–—-]+"
+"""What stands between the words of one run; it ends with the line, where another block may begin."""
+
+_RUNS = {
+    script: re.compile(rf"(?<!\w)[{letters}][{letters}{_WITHIN}]*(?:{_BETWEEN}[{letters}{_WITHIN}]+)*(?!\w)")
+    for script, letters in _LETTERS.items()
+}
+
+_PIECES = re.compile(
+    r"(<(?P<end>/?)(?P<tag>[A-Za-z][\w-]*)(?:[^<>\"]|\"[^\"]*\")*>|<[^<>]*>|\]\([^()]*\)|(?<!\\)`[^`]*`)"
+)
+"""What is no text: tags, addresses and code."""
+
+_VOID = frozenset(("br", "hr", "img", "input", "wbr"))
+_NO_MARKUP = frozenset(("title", "option", "textarea"))
+"""Elements that have text only. https://html.spec.whatwg.org/multipage/syntax.html#escapable-raw-text-elements"""
+
+
+def mark(story: Story, body: str) -> str:
+    """Return the Markdown of a page with the language of every word in a foreign script."""
+    return "".join(_marked(story, body))
+
+
+def _marked(story: Story, body: str) -> Iterator[str]:
+    """Yield the pieces of a page, those without a language of their own with their words marked."""
+    inside: list[tuple[str, bool]] = []
+    position = 0
+    for piece in _PIECES.finditer(body):
+        yield _mark_text(story, body[position : piece.start()], inside)
+        yield piece[0]
+        position = piece.end()
+        tag = piece["tag"]
+        if tag is None or tag in _VOID or piece[0].endswith("/>"):
+            continue
+        if not piece["end"]:
+            inside.append((tag, " lang=" in piece[0] or tag in _NO_MARKUP))
+        elif tag in {name for name, _ in inside}:
+            while inside.pop()[0] != tag:
+                pass
+    yield _mark_text(story, body[position:], inside)
+
+
+def _mark_text(story: Story, text: str, inside: list[tuple[str, bool]]) -> str:
+    if any(has_language for _, has_language in inside):
+        return text
+    element = "tspan" if any(tag == "svg" for tag, _ in inside) else "span"
+    own = _WRITTEN_IN.get(story.info.language.partition("-")[0])
+    for script, run in _RUNS.items():
+        if script != own:
+            language = _languages(story).get(script, f"und-{script}")
+            text = run.sub(rf'<{element} lang="{language}">\g<0></{element}>', text)
+    return text
+
+
+@kept
+def _languages(story: Story) -> dict[str, str]:
+    """Return the language of each script: that of most sources and names, if there is one."""
+    used = Counter(
+        language_code(code)
+        for codes in (
+            [source.language for source in story.sources.values()],
+            *(actor.names for actor in story.actors.values()),
+            *(place.names for place in story.places.values()),
+        )
+        for code in codes
+    )
+    found: dict[str, list[str]] = {}
+    for code, _ in used.most_common():
+        script = _WRITTEN_IN.get(code.partition("-")[0])
+        if script:
+            found.setdefault(script, []).append(code)
+    return {
+        script: codes[0]
+        for script, codes in found.items()
+        if len(codes) == 1 or used[codes[0]] > used[codes[1]]
+    }

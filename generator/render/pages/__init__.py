@@ -1,0 +1,1 @@
+"""The pages: one module for each section of the site, which yields its list and the pages of its entries."""

@@ -1,0 +1,114 @@
+"""The list of the actors, and a page for every one of them with all forms of its name."""
+
+from collections.abc import Iterator
+
+from generator.dates import in_order
+from generator.derive import Story, backings_by, top
+from generator.model import Actor, Event, Source
+from generator.output import Output
+from generator.render import phrases, reports
+from generator.render.mentions import mentions
+from generator.render.page import files, page
+from generator.render.pictures.meetings import meetings
+from generator.render.pictures.speakers import speakers
+from generator.render.previous_and_next import Around, around, neighbours
+from generator.render.prose import Markdown, Prose, escape, web_link
+
+KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
+
+ONE = {
+    "person": "Person",
+    "organisation": "Office or organisation",
+    "state": "State",
+    "media": "Media outlet",
+}
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the list of actors and their pages."""
+    prose = Prose(story, "actors/index.md")
+    groups = [
+        {
+            "heading": Markdown(heading),
+            "actors": [
+                {
+                    **phrases.actor_line(prose, actor),
+                    "summary": prose.text(actor.summary),
+                }
+                for actor in story.actors.values()
+                if actor.kind == kind
+            ],
+        }
+        for kind, heading in KINDS.items()
+    ]
+    yield page(
+        prose,
+        "actors",
+        title="Actors",
+        description=f"Who acts and who speaks: {phrases.count(len(story.actors), 'actor')} of the story.",
+        places=files(story, "actors"),
+        speakers=speakers(prose),
+        meetings=meetings(prose),
+        groups=[group for group in groups if group["actors"]],
+    )
+    turn = around(story.actors)
+    for actor in story.actors.values():
+        yield _actor(story, actor, turn[actor.id])
+
+
+def _actor(story: Story, actor: Actor, turn: Around) -> Output:
+    prose = Prose(story, f"actors/{actor.id}.md")
+    said = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
+    referring = story.mentions[actor.id]
+    events = [entry for entry in referring if isinstance(entry, Event) and actor.id in entry.actors]
+    parts = [entry.id for entry in referring if isinstance(entry, Actor) and entry.part_of == actor.id]
+    published = [entry.id for entry in referring if isinstance(entry, Source) and entry.publisher == actor.id]
+    named = {*(claim.id for claim, _ in said), *(event.id for event in events), *parts, *published}
+    end = top(story, actor.id)
+    return page(
+        prose,
+        "actor",
+        title=actor.name,
+        description=prose.words(f"{actor.role or actor.name}. {actor.summary}"),
+        places=[story.place_of(actor)],
+        kind=Markdown(ONE[actor.kind]),
+        heading=escape(actor.name),
+        role=escape(actor.role or ""),
+        summary=prose.block(actor.summary),
+        names=[phrases.named(code, said) for code, said in actor.names.items()],
+        also_written=[
+            {
+                "form": escape(spelling.form),
+                "sources": prose.links(spelling.sources),
+                "note": prose.text(spelling.note) if spelling.note else Markdown(""),
+            }
+            for spelling in actor.also_written
+        ],
+        part_of=[prose.link(actor.part_of)] if actor.part_of else [],
+        speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
+        parts=[prose.link(id_) for id_ in parts],
+        relations=[
+            {
+                "what": escape(relation.what),
+                "to": prose.link(relation.to),
+                "since": phrases.time(relation.since) if relation.since else Markdown(""),
+            }
+            for relation in actor.relations
+        ],
+        says=reports.by_claim(prose, said),
+        events=[
+            {"date": phrases.time(event.date), "link": prose.link(event.id)}
+            for event in in_order(events, lambda event: event.date)
+        ],
+        published=[prose.link(id_) for id_ in published],
+        links=_links(actor),
+        mentions=mentions(prose, actor.id, without=named),
+        neighbours=neighbours(prose, turn, "actor"),
+    )
+
+
+def _links(actor: Actor) -> list[Markdown]:
+    links = [web_link(link.title, link.url) for link in actor.links]
+    if actor.wikidata:
+        links.append(phrases.wikidata(actor.wikidata))
+    return links

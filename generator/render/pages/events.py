@@ -1,0 +1,114 @@
+"""The timeline, and a page for every event."""
+
+import re
+from collections.abc import Iterable, Iterator
+from math import inf
+
+from generator.dates import Edtf
+from generator.derive import Story, backings_by
+from generator.model import Event
+from generator.output import Output
+from generator.render import phrases, reports, sides
+from generator.render.filters import facts, filters
+from generator.render.mentions import mentions
+from generator.render.page import files, page
+from generator.render.pictures.timeline import timeline
+from generator.render.previous_and_next import Around, around, neighbours
+from generator.render.prose import Markdown, Prose, escape
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the timeline and the pages of the events."""
+    yield _timeline(story)
+    turn = around(event.id for event in story.timeline)
+    for event in story.events.values():
+        yield _event(story, event, turn[event.id])
+
+
+def _timeline(story: Story) -> Output:
+    prose = Prose(story, "timeline.md")
+    groups = [
+        {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
+        for heading, events in _months(story.timeline)
+    ]
+    return page(
+        prose,
+        "timeline",
+        title="Timeline",
+        description=f"{phrases.count(len(story.events), 'event')} in the order of time: {story.info.title}.",
+        places=files(story, "events"),
+        filters=filters(prose),
+        total=len(story.events),
+        inexact=not all(is_exact(event.date) for event in story.timeline),
+        picture=timeline(prose),
+        groups=groups,
+    )
+
+
+def _months(timeline: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Return the events by the month as written, which near its end may not be that of UTC, their order."""
+    months: dict[str, list[Event]] = {}
+    for event in timeline:
+        months.setdefault(event.date.heading, []).append(event)
+    never = (inf,)
+    return sorted(
+        months.items(),
+        key=lambda month: min(event.date.earliest or event.date.latest or never for event in month[1]),
+    )
+
+
+def _line(prose: Prose, event: Event) -> dict[str, object]:
+    """Return what the timeline shows of an event, and by which choices of the filters."""
+    known = facts(prose.story, event)
+    claims = (claim for claim, _ in backings_by(prose.story, "event").get(event.id, ()))
+    labels = dict.fromkeys(sides.claim_mark(prose, claim) for claim in claims if claim.kind == "fact")
+    return {
+        "id": Markdown(event.id),
+        "css": Markdown("exact" if is_exact(event.date) else "inexact"),
+        "facts": [(Markdown(name), Markdown(" ".join(values))) for name, values in known.items()],
+        "date": phrases.time(event.date),
+        "link": prose.link(event.id),
+        "summary": prose.text(event.summary),
+        "kind": Markdown(event.kind),
+        "place": [prose.link(event.place)] if event.place else [],
+        "parties": prose.links(known["party"]),
+        "standings": Markdown(" ".join(labels)),
+    }
+
+
+def is_exact(date: Edtf) -> bool:
+    """Return whether a date is stated to the day, at both ends if it is an interval, and as certain."""
+    day = r"Y?-?\d{4,}-\d\d-\d\d(T[^?~%]+)?"
+    return all(re.fullmatch(day, end) for end in date.text.split("/"))
+
+
+def _event(story: Story, event: Event, turn: Around) -> Output:
+    prose = Prose(story, f"events/{event.id}.md")
+    said = backings_by(story, "event").get(event.id, ())
+    return page(
+        prose,
+        "event",
+        title=event.title,
+        description=f"{event.date}. {prose.words(event.summary)}",
+        places=[story.place_of(event)],
+        heading=escape(event.title),
+        date=phrases.time(event.date),
+        kind=Markdown(event.kind),
+        summary=prose.block(event.summary),
+        facts=list(_facts(prose, event)),
+        said=reports.by_claim(prose, said),
+        sources=[
+            {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources
+        ],
+        mentions=mentions(prose, event.id, without={claim.id for claim, _ in said}),
+        neighbours=neighbours(prose, turn, "event"),
+    )
+
+
+def _facts(prose: Prose, event: Event) -> Iterator[dict[str, Markdown]]:
+    """Yield when and where it was, and who took part, as far as it is recorded."""
+    yield phrases.fact("Date", phrases.time(event.date))
+    if event.place:
+        yield phrases.fact("Place", prose.link(event.place))
+    if event.actors:
+        yield phrases.fact("Who is involved", prose.links(event.actors))

@@ -1,0 +1,30 @@
+"""The words that need explaining or neutral wording."""
+
+from collections.abc import Iterator
+
+from generator.derive import Story
+from generator.output import Output
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose, escape
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the glossary, in alphabetical order."""
+    prose = Prose(story, "glossary.md")
+    terms = sorted(story.terms.values(), key=lambda term: term.term.casefold())
+    yield page(
+        prose,
+        "glossary",
+        title="Glossary",
+        description="What words mean here, and which words the explainer does not use in its own voice.",
+        places=files(story, "terms"),
+        terms=[
+            {
+                "id": Markdown(term.id),
+                "term": escape(term.term),
+                "meaning": prose.text(term.meaning),
+                "avoid": [escape(form) for form in term.avoid],
+            }
+            for term in terms
+        ],
+    )

@@ -1,0 +1,159 @@
+"""The matrix: what each source does with each claim, one table for an original and its rewrites."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.derive import Cell, Story, Verb, cells, families, origins, roots
+from generator.model import Claim
+from generator.output import Output
+from generator.render import phrases, sides
+from generator.render.page import files, page
+from generator.render.prose import Markdown, Prose, called_by_title, in_html
+
+SHAPES: dict[Verb, str] = {
+    "asserts": "●",
+    "attributes": "❞",
+    "hedges": "~",
+    "doubts": "?",
+    "denies": "✕",
+    "silent": "–",
+    "not in the part read": "…",
+    "not seen": "…",
+}
+"""A shape beside each word of a cell."""
+
+MEANINGS: dict[Verb, str] = {
+    "asserts": "says so in its own voice",
+    "attributes": "reports that somebody says so",
+    "hedges": "says so at a distance: “allegedly”, “reportedly”",
+    "doubts": "doubts it, or reports that somebody does",
+    "denies": "denies it, or reports that somebody does",
+    "silent": "was read whole and does not say it",
+    "not in the part read": "was read in part; it may still say it",
+    "not seen": "was not seen; it is known through others",
+}
+
+QUIET = {"silent", "not in the part read", "not seen"}
+"""What is no report."""
+
+MANY = 7
+"""More sources than these do not fit beside each other: the table of a family then scrolls inside itself."""
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the page of the matrix."""
+    prose = Prose(story, "matrix.md")
+    reporting = {report.source for claim in story.claims.values() for report in claim.reports}
+    of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items()]
+    tables = sorted((ids for ids in of_one_origin if reporting.intersection(ids)), key=len, reverse=True)
+    together = {id_ for ids in tables for id_ in ids}
+    alone = [id_ for id_ in story.sources if id_ in reporting - together]
+    yield page(
+        prose,
+        "matrix",
+        title="Who says what",
+        description="What each source does with each claim; sources of one origin are one witness.",
+        wide=True,
+        places=files(story, "claims", "sources"),
+        legend=[
+            {"css": _css(verb), "shape": Markdown(shape), "verb": Markdown(verb), "meaning": Markdown(words)}
+            for (verb, shape), words in zip(SHAPES.items(), MEANINGS.values(), strict=True)
+        ],
+        families=[_family(prose, ids) for ids in tables],
+        alone=[_table(prose, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
+        no_claims=prose.links([id_ for id_ in story.sources if id_ not in together.union(alone)]),
+    )
+
+
+def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the ids in portions of about one size, as many as fit beside each other or less."""
+    portions = -(-len(ids) // MANY)
+    for number in range(portions):
+        yield ids[len(ids) * number // portions : len(ids) * (number + 1) // portions]
+
+
+def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
+    """Return the table of an original and its rewrites, with its name and the lineage in words."""
+    root, *rewrites = ids
+    shared = [
+        Markdown(f"{prose.link(id_)} also goes back to {prose.links(others)}")
+        for id_ in rewrites
+        if (others := [end for end in roots(prose.story, id_) if end != root])
+    ]
+    return {
+        **_table(prose, ids, f"from-{root}", of_one_origin=True),
+        "heading": Markdown(f"From {prose.foreign(root)}"),
+        "lineage": [
+            Markdown(
+                f"{phrases.count(len(rewrites), 'source goes', 'sources go')} back to {prose.link(root)}"
+            ),
+            *shared,
+        ],
+    }
+
+
+def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool = False) -> dict[str, object]:
+    """Return what some sources do with the claims that they carry.
+
+    An original, which comes first, and its rewrites are `of_one_origin`.
+    """
+    of = set(ids)
+    claims = [c for c in prose.story.claims.values() if any(report.source in of for report in c.reports)]
+    columns = [(id_, "first" if of_one_origin and id_ == ids[0] else "next") for id_ in ids]
+    sources = phrases.count(len(ids), "source")
+    carry = "it carries" if len(ids) == 1 else "they carry"
+    return {
+        "id": Markdown(name),
+        "caption": Markdown(f"{sources} and the {phrases.count(len(claims), 'claim')} that {carry}"),
+        "scrolls": len(ids) > MANY,
+        "css": Markdown("one-origin" if of_one_origin else "alone"),
+        "origin": [_name(prose, ids[0])] if of_one_origin else [],
+        "columns": [{"name": _name(prose, id_), "css": Markdown(css)} for id_, css in columns],
+        "rows": [
+            {
+                "claim": prose.link(claim.id),
+                "mark": sides.claim_mark(prose, claim),
+                "cells": [_cell(prose, cells(prose.story, claim, id_), id_, css) for id_, css in columns],
+                "elsewhere": _elsewhere(prose.story, claim, ids) if of_one_origin else Markdown(""),
+            }
+            for claim in claims
+        ],
+    }
+
+
+def _cell(prose: Prose, found: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
+    """Return what a source does with a claim; `css` tells the column of an original from the rest."""
+    quiet = " quiet" if found[0].verb in QUIET else ""
+    return {
+        "source": in_html(prose.label(source)),
+        "css": Markdown(css + quiet),
+        "said": [_said(prose, cell) for cell in found],
+    }
+
+
+def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
+    """Return one thing that a source does with a claim, in words and with a shape."""
+    by = ""
+    if cell.by:
+        by = f" to {prose.label(cell.by)}" if cell.verb == "attributes" else f", by {prose.label(cell.by)}"
+    words = f"{cell.verb}{by}{', hedged' * cell.hedged}"
+    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(words)}
+
+
+def _elsewhere(story: Story, claim: Claim, ids: Sequence[str]) -> Markdown:
+    """Return how many sources outside a family report on a claim, and how many origins these have."""
+    others = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
+    if not others:
+        return Markdown("in no other source")
+    apart = len(origins(story, others))
+    return Markdown(f"in {phrases.count(len(others), 'other source')}, {phrases.count(apart, 'origin')}")
+
+
+def _css(verb: Verb) -> Markdown:
+    return Markdown(verb.replace(" ", "-"))
+
+
+def _name(prose: Prose, id_: str) -> Markdown:
+    """Return what a source is called, marked with its language where that is not the explainer's."""
+    source = prose.story.sources[id_]
+    said = in_html(prose.label(id_))
+    return prose.title_language(said, source) if called_by_title(source) else said

@@ -1,0 +1,135 @@
+"""The whole story on one page, to read at length or to print: every entry once, linked within the page."""
+
+from collections.abc import Iterator
+
+from generator.derive import STANDING_WORDS, Story, backings, standing
+from generator.model import Actor, Claim, Event, Question, Source, StoryPlace, Update
+from generator.output import Output
+from generator.render import phrases, reports, sides
+from generator.render.page import files, page
+from generator.render.prose import PAGES, Markdown, Prose, called_by_title, escape, web_link
+
+
+class _OnePage(Prose):
+    """Writes texts for a page that has every entry, each at its id."""
+
+    def to(self, target: str) -> str:
+        """Return the anchor of an entry in place of the address of its page."""
+        path, _, anchor = target.partition("#")
+        return f"#{anchor or path.rpartition('/')[2].removesuffix('.md')}"
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield the page."""
+    prose = _OnePage(story, "whole.md")
+    info = story.info
+    yield page(
+        prose,
+        "whole",
+        title="The whole story on one page",
+        description="All events, questions, claims, actors and sources on one page, to read or to print.",
+        places=files(story, *PAGES),
+        searched=False,
+        question=escape(info.question),
+        summary=prose.block(info.summary),
+        as_of=phrases.time(info.as_of),
+        events=[_event(prose, event) for event in story.timeline],
+        questions=[_question(prose, question) for question in story.questions.values()],
+        differences=[phrases.difference(prose, one) for one in story.differences.values()],
+        claims=[_claim(prose, claim) for claim in _by_standing(story)],
+        actors=[_actor(prose, actor) for actor in story.actors.values()],
+        sources=[_source(prose, source) for source in story.sources.values()],
+        places_of_it=[_place(prose, place) for place in story.places.values()],
+        terms=[
+            {"id": Markdown(term.id), "term": escape(term.term), "meaning": prose.text(term.meaning)}
+            for term in sorted(story.terms.values(), key=lambda term: term.term.casefold())
+        ],
+        updates=[_update(prose, update) for update in story.news],
+    )
+
+
+def _by_standing(story: Story) -> list[Claim]:
+    """Return the claims, those with the same standing together; opinions and predictions at the end."""
+    order = [*STANDING_WORDS, None]
+    return sorted(story.claims.values(), key=lambda claim: order.index(standing(story, claim)))
+
+
+def _event(prose: Prose, event: Event) -> dict[str, object]:
+    return {
+        "id": Markdown(event.id),
+        "date": phrases.time(event.date),
+        "title": escape(event.title),
+        "place": [prose.link(event.place)] if event.place else [],
+        "summary": prose.block(event.summary),
+        "sources": prose.links(event.sources),
+    }
+
+
+def _actor(prose: Prose, actor: Actor) -> dict[str, object]:
+    return {
+        "id": Markdown(actor.id),
+        "name": escape(actor.name),
+        "role": escape(actor.role or ""),
+        "summary": prose.block(actor.summary),
+        "names": [phrases.named(code, said) for code, said in actor.names.items()],
+        "also_written": [escape(spelling.form) for spelling in actor.also_written],
+        "part_of": [prose.link(actor.part_of)] if actor.part_of else [],
+    }
+
+
+def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
+    assessment = claim.assessment
+    return {
+        "id": Markdown(claim.id),
+        "text": escape(prose.label(claim.id)),
+        "mark": sides.claim_mark(prose, claim),
+        "parties": sides.party_count(prose, claim),
+        "sources": sides.source_count(prose, claim),
+        "rewritten": sides.only_rewritten(prose, claim),
+        "reports": [
+            {"stance": Markdown(backing.report.stance), "line": reports.report_line(prose, backing)}
+            for backing in backings(prose.story, claim)
+        ],
+        "verdict": escape(assessment.verdict) if assessment else Markdown(""),
+        "reason": prose.text(assessment.reason) if assessment else Markdown(""),
+    }
+
+
+def _question(prose: Prose, question: Question) -> dict[str, Markdown]:
+    return {
+        "id": Markdown(question.id),
+        "question": escape(question.question),
+        "answer": prose.block(question.answer) if question.answer else Markdown(""),
+        "why": prose.block(question.why),
+        "known": prose.block(question.known),
+        "would_settle": prose.block(question.would_settle),
+    }
+
+
+def _source(prose: Prose, source: Source) -> dict[str, Markdown]:
+    label = prose.title(source) if called_by_title(source) else escape(prose.label(source.id))
+    return {
+        "id": Markdown(source.id),
+        "label": label,
+        "title": Markdown("") if prose.title(source) in label else prose.title(source),
+        "lineage": phrases.lineage_words(prose, source.id),
+        "address": web_link(source.url, source.url) if source.url else Markdown(""),
+    }
+
+
+def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
+    return {
+        "id": Markdown(place.id),
+        "name": escape(place.name),
+        "names": [phrases.named(code, said) for code, said in place.names.items()],
+        "within": [prose.link(place.within)] if place.within else [],
+    }
+
+
+def _update(prose: Prose, update: Update) -> dict[str, Markdown]:
+    return {
+        "id": Markdown(update.id),
+        "date": phrases.time(update.date),
+        "kind": Markdown(update.kind),
+        "text": prose.text(update.text),
+    }
