@@ -81,6 +81,16 @@ def test_the_picture_of_the_story_has_its_title_its_question_and_the_day() -> No
     assert said[-1] == "As of 31 January 2026"
 
 
+def test_words_that_fit_on_one_line_are_not_broken_and_others_into_lines_about_as_long() -> None:
+    assert lines(picture("T", Card("Only one side says so", "Below", "one-sided")))[1:-1] == [
+        "Only one side says so"
+    ]
+    assert lines(picture("T", Card("One two three four five six seven eight", "Below")))[1:-1] == [
+        "One two three four",
+        "five six seven eight",
+    ]
+
+
 @pytest.mark.parametrize("words", ["word " * 60, "Ж" * 30 + " ж" * 200, '<b> & "c"' * 5])
 @pytest.mark.parametrize("shape", ["", "contested"])
 def test_long_words_are_cut_and_stay_in_the_picture(words: str, shape: Shape) -> None:

@@ -26,8 +26,8 @@ UNKNOWN = "#3d4a5c"
 _UNCOVERED = re.compile("[^\u0020-\u024f\u0300-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf№™]")
 """What the font has no letter for: it covers Latin, Greek and Cyrillic."""
 
-SIZES = ((84, 2), (72, 3), (60, 4))
-"""The sizes of the large words, each with the number of lines that there is room for."""
+SIZES = ((84, 1), (72, 1), (84, 2), (72, 3), (60, 4))
+"""The sizes of the large words and their numbers of lines, the best first; there is room for each."""
 
 SMALL = 32
 
@@ -80,13 +80,20 @@ def covered(text: str) -> str:
 
 
 def _fit(words: str, most: int) -> tuple[int, list[str]]:
-    """Return the largest size in which words fit, and their lines of at most this width."""
-    for size, number in SIZES:
-        lines = metrics.lines(words, most, size)
-        if len(lines) <= number and all(metrics.measure(line, size) <= most for line in lines):
-            return size, lines
-    size, number = SIZES[-1]
-    return size, metrics.wrap(words, most, number, size)
+    """Return the best size in which words fit, and their lines, of at most this width and about as long."""
+    for size, room in SIZES:
+        if _fits(words, most, size, room):
+            number = len(metrics.lines(words, most, size))
+            while number > 1 and _fits(words, most - size // 2, size, number):
+                most -= size // 2
+            return size, metrics.lines(words, most, size)
+    size, room = SIZES[-1]
+    return size, metrics.wrap(words, most, room, size)
+
+
+def _fits(words: str, most: int, size: int, number: int) -> bool:
+    lines = metrics.lines(words, most, size)
+    return len(lines) <= number and all(metrics.measure(line, size) <= most for line in lines)
 
 
 def _shape(shape: str, colour: str) -> str:
