@@ -7,11 +7,13 @@ ARGS ?=
 
 # Whatever is set where make runs, the same is installed and the same is run: of the variables of pip those count that
 # say where packages come from and are kept, and of Python's, pytest's and others' none that would change what a
-# command does. Python writes and reads UTF-8 in any locale.
+# command does. The locale is one of UTF-8: in another, Python 3.11 does not start where the folder of the project has
+# a name that is not ASCII.
 HEEDED := PYTHON PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX PYTHONUNBUFFERED \
 	PIP_CACHE_DIR PIP_CERT PIP_CLIENT_CERT PIP_CONFIG_FILE PIP_DEFAULT_TIMEOUT PIP_EXTRA_INDEX_URL PIP_FIND_LINKS \
 	PIP_INDEX_URL PIP_KEYRING_PROVIDER PIP_NO_CACHE_DIR PIP_NO_INDEX PIP_PROXY PIP_RETRIES PIP_TIMEOUT PIP_TRUSTED_HOST
 $(foreach name,$(filter-out $(HEEDED),$(filter PIP_% PYTHON% PYTEST_% COVERAGE_% MYPY% RUFF_%,$(.VARIABLES))),$(eval unexport $(name)))
+export LC_ALL := C.UTF-8
 export PYTHONUTF8 := 1
 # A file of pip's own configuration may ask for this; a variable comes after it.
 export PIP_USER := 0

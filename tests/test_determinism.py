@@ -1,44 +1,70 @@
-"""The same input gives the same bytes, whatever the folder, time zone, hash seed or locale."""
+"""The same input gives the same bytes, whatever the day, folder, time zone, hash seed or locale."""
 
-import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.project import MKDOCS, copy, environment, tree
+from tests import project
+from tests.project import tree
 
-SURROUNDINGS = {
-    "here": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "HOME": "/nonexistent"},
-    "a longer/folder name, ё": {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"},
+ELSEWHERE = {
+    "PYTHONHASHSEED": "4242",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "HOME": "/nonexistent",
+    "SOURCE_DATE_EPOCH": "1",
 }
-"""Two folders and what is different around them."""
+"""What is different around the second of two builds."""
+
+FOLDER = "a longer/folder name, ё"
+"""Where it is made."""
+
+CLOCK = """\
+import datetime
+import time
+
+AHEAD = 500 * 24 * 60 * 60
+now = time.time
+time.time = lambda: now() + AHEAD
+
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.fromtimestamp(time.time(), datetime.UTC).replace(tzinfo=None)
+
+
+class LaterDay(datetime.date):
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(time.time())
+
+
+datetime.datetime, datetime.date = Later, LaterDay
+"""
+"""As `sitecustomize`, which Python runs before all else, it makes the second build more than a year later."""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return two copies of the project, each generated twice and built on its own."""
-    folders = []
-    for name, different in SURROUNDINGS.items():
-        folder = tmp_path_factory.mktemp("run") / name
-        folder.mkdir(parents=True)
-        copy(folder)
-        folders.append((folder, environment(**different)))
-    generate = (MKDOCS[0], "-m", "generator", "generate")
-    for command in (generate, generate, (*MKDOCS, "build", "--strict")):
-        running = [
-            subprocess.Popen(
-                command,
-                cwd=folder,
-                env=env,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-            )
-            for folder, env in folders
-        ]
-        said = [process.communicate()[0] for process in running]
-        assert [process.returncode for process in running] == [0, 0], "\n".join(said)
-    return [folder for folder, _ in folders]
+    """Return two copies of the project, one built by our command, one generated twice and built by MkDocs."""
+    folder, clock = tmp_path_factory.mktemp("run") / FOLDER, tmp_path_factory.mktemp("clock")
+    folder.mkdir(parents=True)
+    project.copy(folder)
+    project.write(clock / "sitecustomize.py", CLOCK)
+    env = {**ELSEWHERE, "PYTHONPATH": str(clock), "SITE_URL": project.SITE_URL, "REPO_URL": project.REPO_URL}
+    generate = (sys.executable, "-m", "generator", "generate")
+    for command in (generate, generate, (*project.MKDOCS, "build", "--strict")):
+        project.build(folder, *command, **env)
+    said = project.run(sys.executable, "-c", "import time; print(time.time())", cwd=folder, **env)
+    assert float(said.stdout) > time.time() + 365 * 24 * 60 * 60, "the clock is not put forward"
+    return [project.built(), folder]
 
 
 @pytest.mark.parametrize("part", ["docs", "site"])

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,15 @@ BROKEN = """\
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def site() -> dict[str, bytes]:
     """The site of a small story, as `explainer build` makes it."""
-    return project.tree(project.build(project.small(tmp_path_factory.mktemp("explainer"))))
+    return project.tree(project.small_built() / "site")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A project with a small story, built; a test may change it."""
+    return shutil.copytree(project.small_built(), tmp_path / "project")
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -48,21 +55,19 @@ def test_mkdocs_builds_the_same_site_from_another_folder(tmp_path: Path, site: d
 
 @pytest.mark.parametrize("command", [(*project.MKDOCS, "build"), (*project.EXPLAINER, "build")])
 def test_data_with_an_error_print_it_with_its_place_and_change_no_file(
-    tmp_path: Path, command: tuple[str, ...]
+    built: Path, command: tuple[str, ...]
 ) -> None:
-    folder = project.small(tmp_path)
-    project.build(folder)
-    before = state(folder)
-    data = folder / "data/story.yml"
+    before = state(built)
+    data = built / "data/story.yml"
     text = data.read_text(encoding="utf-8") + BROKEN
     data.write_text(text.replace("A way over water", "Another page"), encoding="utf-8")
-    done = project.run(*command, cwd=folder)
+    done = project.run(*command, cwd=built)
     line = text.splitlines().index("    meaning: What the [[brige]] is made of.") + 1
     assert done.returncode != 0
     assert f"data/story.yml:{line}:23: error[unknown-reference] `brige`" in done.stdout
     assert "help: did you mean `bridge` (data/story.yml:" in done.stdout
     assert "Traceback" not in done.stdout
-    assert state(folder) == before
+    assert state(built) == before
 
 
 def test_a_problem_is_named_from_the_folder_of_the_project_wherever_mkdocs_runs(tmp_path: Path) -> None:
@@ -102,15 +107,12 @@ def test_build_and_check_take_the_data_from_the_folder_that_mkdocs_yml_names(tmp
     assert project.run(*project.EXPLAINER, "check", cwd=folder).returncode == 0
 
 
-def test_a_warning_of_the_data_leaves_the_site_as_it_was_where_mkdocs_is_strict(tmp_path: Path) -> None:
-    folder = project.small(tmp_path)
-    project.build(folder)
-    before = state(folder)
-    project.write(folder / "data/more.yml", "places:\n  - id: mill\n    name: The mill\n")
-    done = project.run(*project.MKDOCS, "build", "--strict", cwd=folder)
-    (folder / "data/more.yml").unlink()
+def test_a_warning_of_the_data_leaves_the_site_as_it_was_where_mkdocs_is_strict(built: Path) -> None:
+    before = state(built)
+    project.write(built / "data/more.yml", "places:\n  - id: mill\n    name: The mill\n")
+    done = project.run(*project.MKDOCS, "build", "--strict", cwd=built)
     assert done.returncode != 0
-    assert state(folder) == before
+    assert state(built) == before
 
 
 @pytest.mark.parametrize("language", ["en-GB", "pt-BR", "kl"])

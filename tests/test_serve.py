@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,11 +13,19 @@ import pytest
 
 from tests import project
 
-INTERVAL = 0.5
-"""Seconds between two looks of the server at its files."""
+INTERVAL = 0.1
+"""Seconds between two looks of the server at its files; a person's waits longer, see generator/plugin.py."""
 
-QUIET = 5 * INTERVAL
-"""Seconds without a build after which none will come."""
+QUIET = 1
+"""Seconds without a build after which none will come: several looks, and what MkDocs waits for more edits."""
+
+SERVE = f"""
+from generator import plugin
+from mkdocs.__main__ import cli
+plugin.INTERVAL = {INTERVAL}
+cli()
+"""
+"""`mkdocs`, as impatient as that."""
 
 PATIENCE = 30
 """Seconds after which a build that has not come will not come."""
@@ -37,7 +46,7 @@ class Server:
         self.output = folder / "serve.log"
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [*project.MKDOCS, "serve", "--dev-addr", address],
+                [sys.executable, "-c", SERVE, "serve", "--dev-addr", address],
                 cwd=folder,
                 env=project.environment(PYTHONUNBUFFERED="1"),
                 stdin=subprocess.DEVNULL,

@@ -1,5 +1,6 @@
 """What the browser tests share: the built site, a server for it, and one Chromium."""
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
@@ -17,12 +18,35 @@ from generator.derive.story import Story
 from tests import project
 from tests.browser import chromium
 
+FEATURES = (
+    # Playwright's own list, which a second one takes the place of.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    # Pages that the browser loads into each window for its own address bar, and that take longer than ours.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+)
+"""What Chromium has beside what is tested."""
+
 OPTIONS = (
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(FEATURES)}",
 )
+
+SURROUNDINGS = {"TZ": "UTC", "LANGUAGE": "en"}
+"""Where the reader is, and what the browser's own words are in."""
 
 SUB_PATH = urlsplit(project.SITE_URL).path
 
@@ -94,6 +118,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     assert path, chromium.MISSING
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(OPTIONS), env={**os.environ, **SURROUNDINGS}
+        )
         yield browser
         browser.close()
