@@ -35,7 +35,7 @@ def fit(model: type[P], node: Node, name: str) -> tuple[P | None, list[Problem]]
             elif detail["type"] == "missing":
                 if not node.at(path[:-1]).refused and path not in misspelt:
                     problems.append(_explain(model, node, detail, name))
-            elif node.at(path).place not in empty:
+            elif node.at(path).place not in empty and not _told_within(node.at(path), detail):
                 problems.append(_explain(model, node, detail, name))
     problems += [
         Problem(value.place, "empty-value", f"{called} has no value", _fill_in(model, path, value))
@@ -43,6 +43,14 @@ def fit(model: type[P], node: Node, name: str) -> tuple[P | None, list[Problem]]
         if not value.refused
     ]
     return (None if problems or empty else entry), problems
+
+
+def _told_within(node: Node, detail: ErrorDetails) -> bool:
+    """Return whether what is wrong with a value has been told: when it was read, or of one of its items."""
+    enough = detail.get("ctx", {}).get("min_length", 0)
+    return node.refused or (
+        detail["type"] == "too_short" and isinstance(node.value, tuple) and len(node.value) >= enough
+    )
 
 
 def _misspelt(model: type[Part], node: Node, details: Iterable[ErrorDetails]) -> Iterator[Path]:
@@ -83,7 +91,7 @@ def _empty(node: Node, path: Path, name: str) -> Iterator[tuple[Path, str, Node]
 _TYPES = {
     "string_type": ("a text", "put it in quotes"),
     "bool_type": ("`true` or `false`", "write `true` or `false`, without quotes"),
-    "float_type": ("a number", "write it without quotes, as in 51.73"),
+    "float_type": ("a number", "write it as one number without quotes, as in 51.73"),
     "tuple_type": ("a list", "write it as `[one, two]`, or each item on a line of its own after “- ”"),
     "model_type": ("a mapping", "write its keys, each on a line of its own with a colon"),
     "dict_type": ("a mapping", "write its keys, each on a line of its own with a colon"),
@@ -122,11 +130,14 @@ def _explain(model: type[Part], root: Node, detail: ErrorDetails, name: str) -> 
         key = str(path[-1])
         keys = root.at(path[:-1]).keys
         return unknown_key(keys[key], key, part_at(model, path[:-1]).model_fields, keys)
+    key = ""
     if path:
         key = next(str(step) for step in reversed(path) if isinstance(step, str))
         name = f"an item of {quoted(key)}" if isinstance(path[-1], int) else quoted(key)
     if type_ in _TYPES:
-        return _wrong_type(node, type_, name)
+        part = part_at(model, path)
+        above = part_at(model, path[: len(path) - 1 - path[::-1].index(key)]) if path else None
+        return _wrong_type(node, type_, name, None if part is above else part)
     if "help" in context:  # raised by a type of the model
         return Problem(node.place, type_, detail["msg"], context["help"])
     message = f"{_shown(node)} is not a value of {name}"
@@ -138,7 +149,8 @@ def _explain(model: type[Part], root: Node, detail: ErrorDetails, name: str) -> 
         help_ = _did_you_mean(str(node.value), allowed) or f"write one of {listed(allowed)}"
     elif type_ == "string_pattern_mismatch":
         said = part_at(model, path[:-1]).model_fields[key].description or ""
-        help_ = f"write {said[:1].lower()}{said[1:].rstrip('.')}"
+        inside = re.search(context["pattern"].strip("^$"), str(node.value))
+        help_ = f"write `{inside[0]}`" if inside else f"write {said[:1].lower()}{said[1:].rstrip('.')}"
     else:
         help_ = {
             "greater_than_equal": f"write a number from {context.get('ge', 0):g} on",
@@ -147,21 +159,43 @@ def _explain(model: type[Part], root: Node, detail: ErrorDetails, name: str) -> 
     return Problem(first_line(node), "wrong-value", message, help_)
 
 
-def _wrong_type(node: Node, type_: str, name: str) -> Problem:
-    wanted, help_ = _TYPES[type_]
-    if type_ == "string_type" and isinstance(node.value, tuple | dict):
-        help_ = "write one text, in quotes if it has brackets, braces or a colon"
-        first = node.at((0,)).value
-        if isinstance(node.value, tuple) and len(node.value) == 1 and isinstance(first, str):
-            help_ = f"write {quoted(first)} without these brackets"
-    if type_ == "bool_type" and str(node.value).lower() in _BOOLS:
-        help_ = f"write `{_BOOLS[str(node.value).lower()]}`, without quotes"
+def _wrong_type(node: Node, type_: str, name: str, part: type[Part] | None) -> Problem:
     shown = _shown(node)
     if isinstance(node.value, str):
         shown = f"the text {shown}"
     elif isinstance(node.value, int | float) and not isinstance(node.value, bool):
         shown = f"the number {shown}"
-    return Problem(first_line(node), "wrong-type", f"{name} has to be {wanted}, not {shown}", help_)
+    message = f"{name} has to be {_TYPES[type_][0]}, not {shown}"
+    return Problem(first_line(node), "wrong-type", message, _remedy(node, type_, part))
+
+
+def _remedy(node: Node, type_: str, part: type[Part] | None) -> str:
+    """Return what to write instead of a value of another type; `part` is the one expected, or its items."""
+    required = [key for key, info in part.model_fields.items() if info.is_required()] if part else []
+    match type_, node.value:
+        case "string_type", (Node(value=str() as only),):
+            help_ = f"write {quoted(only)} without these brackets"
+        case "string_type", tuple() | dict():
+            help_ = "write one text, in quotes if it has brackets, braces or a colon"
+        case "tuple_type", str() if required:
+            help_ = f"write “- {required[0]}: …”, and the other keys below that"
+        case "tuple_type", str() as text if not re.search(r"[\n\[]", text):
+            help_ = f"write `[{quoted(text)[1:-1]}]`"
+        case "tuple_type", dict() as mapping if mapping:
+            help_ = f"write “- {next(iter(mapping))}: …”, and indent the other keys as far as this one"
+        case "float_type", str() as text if re.fullmatch(r"-?\d+,\d+", text):
+            help_ = f"write `{text.replace(',', '.')}`, with a point"
+        case "bool_type", value if str(value).lower() in _BOOLS:
+            help_ = f"write `{_BOOLS[str(value).lower()]}`, without quotes"
+        case "model_type", str() as text if match := re.match(r"(\w+):(?=\w)", text):
+            help_ = f"write a space after each colon: `{match[0]} {text[match.end() :].split()[0]}`"
+        case "model_type", _ if required:
+            help_ = (
+                f"write its keys, each on a line of its own: {', '.join(f'`{key}: …`' for key in required)}"
+            )
+        case _:
+            help_ = _TYPES[type_][1]
+    return help_
 
 
 def unknown_key(place: Place, key: str, known: Iterable[str], present: Mapping[str, Place]) -> Problem:

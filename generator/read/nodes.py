@@ -188,6 +188,7 @@ class _Builder:
                 refused = True
             elif not isinstance(key.value, str):
                 self.refuse(key.place, "non-string-key", *_not_a_word(key))
+                refused = True
             elif key.value == "<<":
                 del self.problems[before:]  # what is merged goes with the key
                 self.refuse(key.place, "merge-key", "`<<` is a merge key", "write the keys out")

@@ -77,10 +77,30 @@ def _from_above(lines: tuple[str, ...], line: int, said: str) -> _Found | None:
         if column:
             return number, column, "a no-break space stands in the indentation", "type the spaces anew"
     if above and "mapping values are not allowed" in said:
-        return _misplaced(lines, line, above[-1])
+        return _unspaced(lines, above) or _misplaced(lines, line, above[-1])
+    if "could not find expected ':'" in said:
+        return _unspaced(lines, [*above, line])
     if "expected key" in said or "'-' indicator" in said:
         return _unclosed(lines, above)
     return None
+
+
+_NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+[0-9]*):(?=[^\s/])(?P<value>.*)")
+
+
+def _unspaced(lines: tuple[str, ...], above: list[int]) -> _Found | None:
+    """Return the first of the last lines in which no space follows the colon of the key."""
+    found = None
+    for number in reversed(above):
+        if not (match := _NO_SPACE.fullmatch(lines[number - 1])):
+            break
+        help_ = f"write `{match[1]}: {match['value'].strip()[:MAX_SHOWN]}`"
+        found = number, match.start("value"), "there is no space after this colon", help_
+    return found
+
+
+MAX_SHOWN = 20
+"""How many characters of a value a help repeats."""
 
 
 def _indent(line: str) -> str:
