@@ -199,7 +199,7 @@ def test_a_broken_edit_is_reported_and_the_last_good_site_is_served_until_it_is_
     before = server.builds()
     server.edit(server.data, "    summary: The mayor of the town.", "    summary: The mayor of [[tawn]].")
     printed = server.log().rsplit(BEGUN, maxsplit=1)[1]
-    assert "data/story.yml:12:27: error[unknown-reference] `tawn`" in printed
+    assert "data/story.yml:13:27: error[unknown-reference] `tawn`" in printed
     assert "help: did you mean `town`" in printed
     assert "Traceback" not in printed
     assert "The mayor of the town." in server.get("actors/mayor/")
