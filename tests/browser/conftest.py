@@ -1,10 +1,11 @@
 """What the browser tests share: the built site, a server for it, and one Chromium."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -59,16 +60,23 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path(f"/{path.removeprefix(SUB_PATH)}")
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
-        """Send the headers of a file, or of the page for what is not there."""
+        """Send the headers of a file, of what stands in its place, or of the page for what is not there."""
         path = Path(self.translate_path(self.path))
+        assert isinstance(self.server, Server)
+        if content := self.server.instead.get(path.relative_to(self.directory).as_posix()):
+            return self._send(HTTPStatus.OK, self.guess_type(path), content())
         if path.is_file() or (path / "index.html").is_file():
             return super().send_head()
         missing = Path(self.directory) / "404.html"
-        self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(missing.stat().st_size))
+        return self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", missing.read_bytes())
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> IO[bytes]:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        return missing.open("rb")
+        return BytesIO(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that it has in http.server
         """Print nothing."""
@@ -78,6 +86,10 @@ class Server(ThreadingHTTPServer):
     """A server with room for the requests of several pages at once."""
 
     request_queue_size = 64
+
+    instead: dict[str, Callable[[], bytes]]
+    """What a test serves in the place of a file, by its path: for the browser cheaper than to be stopped at
+    each request and asked."""
 
 
 @pytest.fixture(scope="session")
@@ -94,22 +106,38 @@ def story() -> Story:
 
 
 @pytest.fixture(scope="session")
-def root(site: Path) -> Iterator[str]:
-    """The address of a server that has the site at `/`."""
+def server(site: Path) -> Iterator[Server]:
+    """A server that has the site at `/`."""
     with Server(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        server.instead = {}
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield server
         finally:
             server.shutdown()
             thread.join()
 
 
 @pytest.fixture(scope="session")
+def root(server: Server) -> str:
+    """Its address."""
+    return f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.fixture(scope="session")
 def below(root: str) -> str:
     """The address of the site below a path, as on GitHub Pages."""
     return root + SUB_PATH.removeprefix("/")
+
+
+@pytest.fixture
+def moved(server: Server, site: Path, below: str) -> Iterator[None]:
+    """Have the site map name the address at which the site is served, as instant navigation needs it."""
+    content = (site / "sitemap.xml").read_text(encoding="utf-8").replace(project.SITE_URL, below).encode()
+    server.instead["sitemap.xml"] = lambda: content
+    yield
+    del server.instead["sitemap.xml"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.derive.standing import STANDING_WORDS
-from tests.browser.test_pages import KINDS, example, kinds, overflow, size, widths
+from tests.browser.test_pages import KINDS, example, overflow, size, widths
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
@@ -25,18 +25,18 @@ CHOOSE = """
     }
 """
 
-Pages = dict[str, Page]
-"""Pages by their kind."""
-
 schemes = pytest.mark.parametrize("scheme", SCHEMES)
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 RUN = """
-    async tags => (await axe.run(document, {runOnly: tags, resultTypes: ["violations"]})).violations.flatMap(
+    async tags => (await axe.run(document, {
+        runOnly: tags, resultTypes: ["violations"], selectors: false, preload: false
+    })).violations.flatMap(
         found => found.nodes.map(node => `${found.id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`)
     )
 """
+"""Returns what axe finds, without what takes long and is not read: selectors and style sheets."""
 
 PHONE, WIDE = 390, 1280
 
@@ -112,18 +112,18 @@ MOVING = """
 
 
 @pytest.fixture(scope="module")
-def pages(browser: Browser, root: str) -> Iterator[Pages]:
-    """A page of each kind, with axe in it, for those who want nothing to move."""
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page for those who want nothing to move."""
     with new_context(browser, reduced_motion="reduce") as context:
-        # Every page would read the index of the search, which takes longer than all else.
-        context.route("**/search/*.json", lambda route: route.fulfill(json={"config": {}, "docs": []}))
-        pages = {kind: context.new_page() for kind in KINDS}
-        for kind, page in pages.items():
-            page.goto(address(root, kind), wait_until="commit")
-        for page in pages.values():
-            page.wait_for_load_state("load")
-            page.evaluate(AXE)
-        yield pages
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind or "front")
+def shown(tab: Page, root: str, request: pytest.FixtureRequest) -> Page:
+    """A page of each kind, with axe in it; pytest brings together the tests of one kind."""
+    tab.goto(address(root, request.param))
+    tab.evaluate(AXE)
+    return tab
 
 
 def new_context(browser: Browser, **options: Any) -> BrowserContext:  # noqa: ANN401 - what Playwright takes
@@ -163,15 +163,15 @@ def at(page: Page, width: int, scheme: str = "light") -> Page:
 
 @schemes
 @widths
-@kinds
-def test_axe_finds_nothing(pages: Pages, kind: str, width: int, scheme: str) -> None:
-    page = at(pages[kind], width, scheme)
-    assert page.evaluate(RUN, TAGS) == []
+def test_axe_finds_nothing(shown: Page, width: int, scheme: str) -> None:
+    assert at(shown, width, scheme).evaluate(RUN, TAGS) == []
 
 
 @schemes
-def test_axe_finds_nothing_in_the_open_menu(pages: Pages, scheme: str) -> None:
-    page = at(pages["timeline/"], PHONE, scheme)
+def test_axe_finds_nothing_in_the_open_menu(tab: Page, root: str, scheme: str) -> None:
+    tab.goto(address(root, "timeline/"))
+    tab.evaluate(AXE)
+    page = at(tab, PHONE, scheme)
     page.locator(".menu-button").click()
     opened, found = page.locator(".menu").is_visible(), page.evaluate(RUN, TAGS)
     page.keyboard.press("Escape")
@@ -194,23 +194,20 @@ def test_axe_finds_nothing_in_the_results_of_a_search(visit: Callable[..., Page]
 
 
 @widths
-@kinds
-def test_whatever_has_the_focus_is_seen_with_a_ring_round_it(pages: Pages, kind: str, width: int) -> None:
-    page = at(pages[kind], width)
+def test_whatever_has_the_focus_is_seen_with_a_ring_round_it(shown: Page, width: int) -> None:
+    page = at(shown, width)
     page.keyboard.press("Tab")  # so that the browser takes the reader for one who uses the keyboard
     stops, faults = page.evaluate(STOPS)
     assert stops > 1
     assert faults == []
 
 
-@kinds
-def test_nothing_moves_for_those_who_want_it_so(pages: Pages, kind: str) -> None:
-    assert pages[kind].evaluate(MOVING) == []
+def test_nothing_moves_for_those_who_want_it_so(shown: Page) -> None:
+    assert shown.evaluate(MOVING) == []
 
 
-@kinds
-def test_nothing_is_lost_in_the_narrowest_window_and_with_wide_spacing(pages: Pages, kind: str) -> None:
-    page = at(pages[kind], NARROWEST)
+def test_nothing_is_lost_in_the_narrowest_window_and_with_wide_spacing(shown: Page) -> None:
+    page = at(shown, NARROWEST)
     page.evaluate(SPACED, arg=True)
     spacing = page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).letterSpacing)")
     wider, cut = overflow(page), page.evaluate(CUT)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from generator.derive.standing import STANDING_WORDS, standing
 from generator.derive.story import Story
@@ -37,6 +37,9 @@ KINDS = (
 )
 """The kinds of pages by their address; of those with a `*` the longest page is looked at."""
 
+NOWHERE = "actors/nobody/"
+"""An address at which there is nothing; in a folder, where the links of the page for it could go wrong."""
+
 BY_HAND = ("about/", "404.html")
 """The pages that are not made from data."""
 
@@ -48,53 +51,51 @@ widths = pytest.mark.parametrize("width", WIDTHS)
 
 @dataclass
 class Visit:
-    """What a visit to a page has shown, up to now; by width what depends on it."""
+    """What a visit to a page has shown; by width what depends on it."""
 
-    page: Page
+    address: str
     console: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     overflow: dict[int, int] = field(default_factory=dict)
     headings: dict[int, int] = field(default_factory=dict)
 
-
-Visits = dict[str, Visit]
-
-
-def set_out(context: BrowserContext, address: str, kind: str) -> Visit:
-    """Go to a page of this kind, and do not wait for it."""
-    # The page for what is not there is asked for in a folder.
-    url = address + (example(kind) if kind != "404.html" else "actors/nobody/")
-    page = context.new_page()
-    visit = Visit(page)
-
-    def note(message: ConsoleMessage) -> None:
-        expected = kind == "404.html" and message.location["url"] == url
+    def note(self, message: ConsoleMessage) -> None:
+        """Note an error or a warning, but that a page is not there where none is expected."""
+        expected = self.address.endswith(NOWHERE) and message.location["url"] == self.address
         if message.type in ("error", "warning") and not expected:
-            visit.console.append(message.text)
+            self.console.append(message.text)
 
-    page.on("console", note)
-    page.on("pageerror", lambda error: visit.console.append(str(error)))
-    page.on("request", lambda request: visit.requests.append(request.url))
-    page.on("requestfailed", lambda request: visit.failed.append(request.url))
-    page.goto(url, wait_until="commit")
-    return visit
+    def go(self, page: Page) -> None:
+        """Go there, and look at it first narrow, then wide."""
+        page.set_viewport_size(size(WIDTHS[0]))
+        page.goto(self.address, wait_until="networkidle")
+        for width in WIDTHS:
+            page.set_viewport_size(size(width))
+            self.overflow[width] = overflow(page)
+            self.headings[width] = page.locator("h1:visible").count()
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, below: str) -> Visits:
-    """A visit to each kind of page, first narrow, then wide; all go on at the same time."""
+def visits(browser: Browser, below: str) -> dict[str, Visit]:
+    """A visit to each kind of page."""
+    visits: dict[str, Visit] = {}
+
+    def now() -> Visit:
+        return visits[next(reversed(visits))]
+
     # With nothing that moves, so that the drawer does not slide while the window is measured.
-    with browser.new_context(viewport=size(WIDTHS[0]), reduced_motion="reduce") as context:
-        visits = {kind: set_out(context, below, kind) for kind in KINDS}
-        for visit in visits.values():
-            visit.page.wait_for_load_state("networkidle")
-        for width in WIDTHS:
-            for visit in visits.values():
-                visit.page.set_viewport_size(size(width))
-                visit.overflow[width] = overflow(visit.page)
-                visit.headings[width] = visit.page.locator("h1:visible").count()
-        return visits
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.on("console", lambda message: now().note(message))
+        page.on("pageerror", lambda error: now().console.append(str(error)))
+        page.on("request", lambda request: now().requests.append(request.url))
+        page.on("requestfailed", lambda request: now().failed.append(request.url))
+        for kind in KINDS:
+            visits[kind] = Visit(below + (example(kind) if kind != "404.html" else NOWHERE))
+            visits[kind].go(page)
+            page.goto("about:blank")
+    return visits
 
 
 def size(width: int) -> ViewportSize:
@@ -116,18 +117,10 @@ def overflow(page: Page) -> int:
 
 
 @pytest.fixture(scope="module")
-def plain(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without JavaScript."""
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
-        yield context
-
-
-@pytest.fixture
-def page(plain: BrowserContext) -> Iterator[Page]:
-    """A page of it."""
-    page = plain.new_page()
-    yield page
-    page.close()
+        yield context.new_page()
 
 
 def shown(page: Page) -> str:
@@ -138,13 +131,13 @@ def shown(page: Page) -> str:
 
 
 @kinds
-def test_a_page_makes_no_error(visits: Visits, kind: str) -> None:
+def test_a_page_makes_no_error(visits: dict[str, Visit], kind: str) -> None:
     assert visits[kind].console == []
     assert visits[kind].failed == []
 
 
 @kinds
-def test_a_page_makes_no_request_to_another_host(visits: Visits, below: str, kind: str) -> None:
+def test_a_page_makes_no_request_to_another_host(visits: dict[str, Visit], below: str, kind: str) -> None:
     requests = visits[kind].requests
     assert len(requests) > 1
     assert [url for url in requests if not url.startswith((below, "data:", "blob:"))] == []
@@ -152,13 +145,13 @@ def test_a_page_makes_no_request_to_another_host(visits: Visits, below: str, kin
 
 @widths
 @kinds
-def test_a_page_is_no_wider_than_the_window(visits: Visits, kind: str, width: int) -> None:
+def test_a_page_is_no_wider_than_the_window(visits: dict[str, Visit], kind: str, width: int) -> None:
     assert visits[kind].overflow[width] <= 0
 
 
 @widths
 @kinds
-def test_a_page_has_one_heading_of_the_first_rank(visits: Visits, kind: str, width: int) -> None:
+def test_a_page_has_one_heading_of_the_first_rank(visits: dict[str, Visit], kind: str, width: int) -> None:
     assert visits[kind].headings[width] == 1
 
 

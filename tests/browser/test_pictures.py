@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from generator.derive.story import Story
 from generator.render.pictures import svg
-from tests.project import SITE_URL
 
 PAGES = ("timeline/", "sources/", "actors/", "places/")
 WIDTHS = (390, 1280)
@@ -69,14 +68,20 @@ class Shown:
         return found
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page for all that do not follow a link."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture(scope="module", params=[(page, width) for page in PAGES for width in WIDTHS], ids=str)
-def shown(browser: Browser, root: str, request: pytest.FixtureRequest) -> Iterator[Shown]:
+def shown(tab: Page, root: str, request: pytest.FixtureRequest) -> Shown:
     """Every page with pictures at every width."""
     address, width = request.param
-    with browser.new_context(viewport={"width": width, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(root + address)
-        yield Shown(page, address, width)
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(root + address)
+    return Shown(tab, address, width)
 
 
 def test_letters_are_not_too_small_to_be_read(shown: Shown) -> None:
@@ -123,28 +128,23 @@ def test_the_focus_is_seen_on_the_mark_that_has_it(shown: Shown) -> None:
     assert ring != "none"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.fixture(scope="module", params=SCHEMES)
+def coloured(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in the colours that a reader prefers."""
+    with browser.new_context(color_scheme=request.param) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("address", PAGES)
-def test_letters_stand_out_from_what_is_below_them(
-    browser: Browser, root: str, address: str, scheme: str
-) -> None:
-    with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        page.goto(root + address)
-        for drawing in page.locator(".picture svg.wide").element_handles():
-            found = drawing.evaluate(CONTRASTS)
-            assert found
-            assert [(said, contrast) for said, contrast in found if contrast < AA] == []
+def test_letters_stand_out_from_what_is_below_them(coloured: Page, root: str, address: str) -> None:
+    coloured.goto(root + address)
+    for drawing in coloured.locator(".picture svg.wide").element_handles():
+        found = drawing.evaluate(CONTRASTS)
+        assert found
+        assert [(said, contrast) for said, contrast in found if contrast < AA] == []
 
 
-def moved(route: Route) -> None:
-    """Answer with a site map of the address at which the site is served, as instant navigation needs it."""
-    there = route.fetch()
-    route.fulfill(
-        response=there, body=there.text().replace(SITE_URL, route.request.url.removesuffix("sitemap.xml"))
-    )
-
-
+@pytest.mark.usefixtures("moved")
 @pytest.mark.parametrize("by", ["address", "a link of the site"])
 def test_a_mark_leads_to_the_page_of_its_event(browser: Browser, below: str, story: Story, by: str) -> None:
     event = next(event for event in story.timeline if event.date.year is not None)
@@ -152,7 +152,6 @@ def test_a_mark_leads_to_the_page_of_its_event(browser: Browser, below: str, sto
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.route("**/sitemap.xml", moved)
         with page.expect_response("**/sitemap.xml"):  # which instant navigation waits for
             page.goto(f"{below}timeline/" if by == "address" else f"{below}about/")
         page.wait_for_load_state("networkidle")

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from generator.derive.parties import top
 from generator.derive.standing import standing
@@ -17,20 +17,27 @@ PHONE = 390
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of its own, narrow and dark."""
-    with browser.new_context(viewport={"width": PHONE, "height": 800}, color_scheme="dark") as context:
-        yield context
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page of a browser of its own, narrow and dark."""
+    with browser.new_context(color_scheme="dark") as context:
+        yield context.new_page()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page of it, on which no script fails."""
-    page = context.new_page()
+def page(tab: Page) -> Iterator[Page]:
+    """The same, as at first, on which no script fails."""
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
+
+    def note(error: Error) -> None:
+        errors.append(str(error))
+
+    tab.set_viewport_size({"width": PHONE, "height": 800})
+    tab.emulate_media(media="screen")
+    tab.on("pageerror", note)
+    yield tab
+    tab.unroute_all()
+    tab.goto("about:blank")
+    tab.remove_listener("pageerror", note)
     assert errors == []
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser import shifts
+from tests.browser.conftest import Server
 
 Entries: TypeAlias = list[dict[str, str]]
 
@@ -22,7 +23,7 @@ NEW = "khinshtein"
 class Reader:
     """A person with a browser, at a time."""
 
-    def __init__(self, context: BrowserContext, root: str, site: Path) -> None:
+    def __init__(self, context: BrowserContext, root: str, site: Path, server: Server) -> None:
         self.page = context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -30,12 +31,12 @@ class Reader:
         self.now: Entries = json.loads((site / "changes.json").read_text(encoding="utf-8"))
         self.served = self.now
         self.asked = 0
-        self.page.route("**/changes.json", self._serve)
+        server.instead["changes.json"] = self._serve
         self.page.clock.install(time=FIRST_DAY)
 
-    def _serve(self, route: Route) -> None:
+    def _serve(self) -> bytes:
         self.asked += 1
-        route.fulfill(json=self.served)
+        return json.dumps(self.served).encode()
 
     def visit(self, address: str = "", *, after: timedelta | None = None) -> None:
         """Open a page, some time after the one before, and wait until the list of entries is there."""
@@ -86,10 +87,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def reader(context: BrowserContext, root: str, site: Path) -> Iterator[Reader]:
+def reader(context: BrowserContext, root: str, site: Path, server: Server) -> Iterator[Reader]:
     """A reader with that browser, in which no script fails."""
-    reader = Reader(context, root, site)
+    reader = Reader(context, root, site, server)
     yield reader
+    del server.instead["changes.json"]
     assert reader.errors == []
 
 
@@ -245,7 +247,6 @@ def test_where_nothing_can_be_stored_nothing_is_said(reader: Reader) -> None:
 
 def test_without_the_list_nothing_is_said(reader: Reader) -> None:
     reader.come_back()
-    reader.page.unroute("**/changes.json")
     reader.page.route("**/changes.json", lambda route: route.abort())
     reader.page.goto(reader.root, wait_until="networkidle")
     expect(reader.notice).to_have_count(0)

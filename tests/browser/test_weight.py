@@ -4,7 +4,7 @@ import gzip
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Response
 
 from tests.browser.test_pages import example, size
 
@@ -39,13 +39,11 @@ def visited(browser: Browser, root: str, request: pytest.FixtureRequest) -> dict
     """By how much things jump on some pages, at a width."""
     with browser.new_context(viewport=size(request.param)) as context:
         context.add_init_script(SHIFTS)
-        pages: dict[str, Page] = {
-            kind: context.new_page() for kind in ("", "timeline/", "claims/", "claims/*/")
-        }
-        for kind, page in pages.items():
-            page.bring_to_front()  # what is not seen does not count
+        page, shifted = context.new_page(), {}
+        for kind in ("", "timeline/", "claims/", "claims/*/"):
             page.goto(root + example(kind), wait_until="networkidle")
-        return {kind: page.evaluate("shifted") for kind, page in pages.items()}
+            shifted[kind] = page.evaluate("shifted")
+        return shifted
 
 
 def test_nothing_jumps_while_a_page_loads(visited: dict[str, float]) -> None:
