@@ -13,7 +13,7 @@ from generator.problem import Problem
 from generator.read import File, load, parse
 from generator.render import render
 from generator.site import Site
-from generator.write import alone, in_the_way, stale, write
+from generator.write import alone, in_the_way, stale, unwritten_by_hand, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,9 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         if checked.failed(strict=strict):
             return Generated(checked)
         rendered = render(checked.story, site)
-        checked = checked.with_problems(in_the_way(rendered.pages, docs))
+        pages = unwritten_by_hand(rendered.pages, docs)
+        checked = checked.with_problems(in_the_way(pages, docs))
         if checked.failed(strict=strict):
             return Generated(checked)
-        changed = stale(rendered.pages, docs) if dry else write(rendered.pages, docs)
+        changed = stale(pages, docs) if dry else write(pages, docs)
     return Generated(checked, rendered, tuple(changed))

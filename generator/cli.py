@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__, build, configuration, report
+from generator import __version__, build, configuration, new, report
 from generator.configuration import Configuration, ConfigurationError
-from generator.model import entries
+from generator.model import is_code, json_schema, meant_by
 from generator.site import Site
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -111,10 +111,37 @@ def serve(address: str) -> None:
     _mkdocs("serve", "--no-strict", "--dev-addr", address)
 
 
+@main.command("new", epilog=EXIT)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="A footbridge", show_default=True, help="The title of the site.")
+@click.option(
+    "--question",
+    default="Will the footbridge be replaced?",
+    show_default=True,
+    help="The headline question that the explainer answers.",
+)
+@click.option("--language", default="en", show_default=True, help="The language of the explainer.")
+def new_project(folder: Path, **words: str) -> None:
+    """Begin a project in FOLDER, with example data that builds at once.
+
+    For example: explainer new bridge --title "The closed bridge" --question "Why is it closed?"
+    """
+    code = words["language"]
+    if not is_code(code):
+        raise click.UsageError(f"`{code}` is no code of a language; write `{meant_by(code) or 'en'}`")
+    try:
+        made = new.new(folder, words)
+    except new.NotEmptyError:
+        raise click.UsageError(f"`{folder}` is not empty; name a folder that is not there yet") from None
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
+    click.echo(f"{len(made)} files in {folder}; its README.md says how to go on")
+
+
 @main.command(epilog=EXIT)
 def schema() -> None:
     """Print the JSON Schema of the data files, for editors that complete and check as you type."""
-    click.echo(json.dumps(entries.json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
 def _mkdocs(*arguments: str) -> None:
@@ -122,6 +149,7 @@ def _mkdocs(*arguments: str) -> None:
         raise click.UsageError(
             f"there is no {configuration.FILE} here; run this in the folder of the project"
         )
+    _configured().docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
     # Material advertises its successor
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     try:

@@ -36,7 +36,7 @@ def read(folder: Path) -> Configuration:
     The file is read as MkDocs reads it, with what it inherits and takes from the environment, but MkDocs's
     own checks of it wait for the build. Raise `ConfigurationError` where it cannot be read.
     """
-    found = _load(folder / FILE)
+    found = load(folder / FILE)
     options = _options(found.get("plugins"))
     return Configuration(
         folder / _text(options.get("data_dir"), "data_dir", DATA_DIR),
@@ -45,7 +45,11 @@ def read(folder: Path) -> Configuration:
     )
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
+    """Return what a configuration file says; nothing where there is none.
+
+    Raise `ConfigurationError` where it cannot be read.
+    """
     if not path.is_file():
         return {}
     try:

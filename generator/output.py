@@ -12,10 +12,14 @@ Shape = Literal["corroborated", "one-sided", "contested", "unsupported", ""]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to be written: `path` below the folder of the pages, with `/` between its parts."""
+    """A file to be written: `path` below the folder of the pages, with `/` between its parts.
+
+    One that `yields` is left out where somebody has written that page by hand.
+    """
 
     path: str
     text: str
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

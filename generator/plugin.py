@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -21,8 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator import build, finish, render, report, write
-from generator.configuration import DATA_DIR
+from generator import build, finish, render, report, settings, write
+from generator.configuration import DATA_DIR, ConfigurationError, load
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
 from generator.output import Rendered
@@ -32,6 +32,9 @@ log = get_plugin_logger("explainer")
 
 LAST = -100
 """The priority of what is done after all other plugins."""
+
+SEARCH = "material/search"
+"""The name of Material's search among the plugins."""
 
 INTERVAL = 0.5
 """Seconds between two looks at the files, as in MkDocs's own server."""
@@ -51,8 +54,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """What the running build has made of the story, from `on_config` on."""
     scripts: frozenset[str] | None = None
     """The scripts of the theme, from `on_env` on; None where pages have no policy."""
-    serving = False
-    """Whether `mkdocs serve` shows the site to its editors."""
+    command: Literal["build", "gh-deploy", "serve"] = "build"
+    """What MkDocs was asked for."""
+
+    @property
+    def serving(self) -> bool:
+        """Whether `mkdocs serve` shows the site to its editors."""
+        return self.command == "serve"
 
     def on_startup(
         self,
@@ -60,11 +68,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,  # noqa: ARG002 - MkDocs gives it by name
     ) -> None:
-        """Note whether the site is served; having this hook keeps this object over the rebuilds."""
-        self.serving = command == "serve"
+        """Note what MkDocs was asked for; having this hook keeps this object over the rebuilds."""
+        self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Write the pages, before MkDocs looks for them and before it empties site/."""
+        """Bring our settings and write the pages, before MkDocs looks for them and empties site/."""
+        self._bring_settings(config)
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
         site = Site(config.site_url or "", config.extra.get("repository") or "")
@@ -85,6 +94,27 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
         return config
+
+    def _bring_settings(self, config: MkDocsConfig) -> None:
+        """Put our settings below those of the project, and Material's search among the plugins."""
+        try:
+            said = load(Path(config.config_file_path))
+        except ConfigurationError as error:
+            raise PluginError(str(error)) from None
+        if reasons := [*settings.refused(said), *_other_search(config)]:
+            raise PluginError("\n".join(f"mkdocs.yml: {reason}" for reason in reasons))
+        full = MkDocsConfig(config.config_file_path)
+        full.load_dict({**settings.with_defaults(said), "plugins": ["search"]})
+        errors, _ = full.validate()  # its warnings MkDocs has given already
+        if errors:
+            raise PluginError("\n".join(f"mkdocs.yml: `{key}`: {error}" for key, error in errors))
+        for key in (*settings.DEFAULTS, "mdx_configs"):
+            config[key] = full[key]
+        config.theme.dirs.insert(int(config.theme.custom_dir is not None), str(settings.THEME))
+        if SEARCH not in config.plugins:
+            search: Any = full.plugins[SEARCH]
+            search.on_startup(command=self.command, dirty=False)
+            config.plugins[SEARCH] = search  # whose `on_config` follows this one
 
     @event_priority(LAST)
     def on_env(
@@ -158,6 +188,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             server.watch(str(path))
         server.builder = partial(_build_or_keep, server.builder)
         return server
+
+
+def _other_search(config: MkDocsConfig) -> Iterator[str]:
+    """Yield why the search of MkDocs itself cannot stand beside Material's."""
+    if "search" in config.plugins:
+        yield "`plugins`: `search` is MkDocs's own here; delete it, since `explainer` brings Material's"
 
 
 def _templates(env: Environment) -> Iterator[str]:

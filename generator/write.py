@@ -55,6 +55,16 @@ def _is_inside(path: str) -> bool:
     return bool(parts.parts) and not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
 
 
+def unwritten_by_hand(outputs: Sequence[Output], folder: Path) -> list[Output]:
+    """Return the outputs without those that yield to a page that is written by hand."""
+    ours = manifest(folder)
+
+    def by_hand(output: Output) -> bool:
+        return any(path not in ours and (folder / path).exists() for path in _same_address(output.path))
+
+    return [output for output in outputs if not (output.yields and by_hand(output))]
+
+
 def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
     """Return a problem for every hand-written file that has the path or the address of an output."""
     ours = manifest(folder)

@@ -13,6 +13,7 @@ import yaml
 from generator.derive.story import Story
 from generator.output import Output
 from generator.render import render
+from generator.settings import DEFAULTS
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -21,18 +22,10 @@ BUILT_IN = ["toc", "tables", "fenced_code"]
 """The extensions that MkDocs always uses."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, with nothing for `!ENV`."""
-
-
-_Loader.add_multi_constructor("!", lambda *_: None)
-
-
 def extensions() -> list[str]:
     """Return the extensions of Python-Markdown that the site uses."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     listed = [
-        next(iter(entry)) if isinstance(entry, dict) else entry for entry in config["markdown_extensions"]
+        next(iter(entry)) if isinstance(entry, dict) else entry for entry in DEFAULTS["markdown_extensions"]
     ]
     return [*BUILT_IN, *(name for name in listed if name not in BUILT_IN)]
 

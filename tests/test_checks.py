@@ -30,7 +30,10 @@ def test_a_rule_of_a_check_is_told_by_its_function_alone() -> None:
 
 
 def sources() -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py")}
+    found = sorted((ROOT / "generator").rglob("*.py"))
+    return {
+        path.relative_to(ROOT / "generator").as_posix(): path.read_text(encoding="utf-8") for path in found
+    }
 
 
 def test_every_rule_is_emitted_somewhere() -> None:

@@ -17,7 +17,10 @@ claims:
   - id: closed
     text: It is closed.
     kind: fact
-    reports: []
+    reports:
+      - {source: letter, stance: asserts}
+sources:
+  - {id: letter, title: A letter, type: document, language: en, seen: excerpt}
 """
 SOUND = f"{STORY}\n{BRIDGE}\n{CLAIM}"
 BROKEN = SOUND.replace("[[bridge]]", "[[brigde]]")

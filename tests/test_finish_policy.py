@@ -150,7 +150,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.write(folder / "plugin.py", PLUGIN)
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("\nhooks: [plugin.py]\n")
-    return project.build(folder, *project.MKDOCS, "build")
+    return project.build(folder, *project.MKDOCS, "build", "--no-strict")
 
 
 def runs(site: Path, address: str) -> list[str]:

@@ -1,12 +1,14 @@
 """The pages build on ProperDocs, too, and come out the same: they are plain Markdown."""
 
-import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
 
+from generator.settings import with_defaults
 from tests import project
 
 NOTED = ("href", "id", "title", "datetime")
@@ -56,17 +58,15 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The site as MkDocs makes it, and as ProperDocs makes it from the same pages without our plugin."""
     project.make_properdocs()
     built, folder = project.built(), tmp_path_factory.mktemp("properdocs")
-    config, ours = re.subn(
-        r"^  - explainer\n", "", (built / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE
-    )
-    assert ours == 1
-    project.write(folder / "properdocs.yml", config)
+    said = yaml.load((built / "mkdocs.yml").read_text("utf-8"), get_yaml_loader())  # noqa: S506 - MkDocs's own
+    settings = with_defaults({**said, "site_url": project.SITE_URL, "plugins": ["search"]})
+    settings["theme"]["custom_dir"] = "generator/theme"
+    settings["extra"]["repository"] = project.REPO_URL
+    project.write(folder / "properdocs.yml", yaml.safe_dump(settings, allow_unicode=True))
     for name in ("docs", "generator/theme"):
         shutil.copytree(built / name, folder / name)
     command = (str(project.PROPERDOCS / "bin/properdocs"), "build", "--strict")
-    return built / "site", project.build(
-        folder, *command, SITE_URL=project.SITE_URL, REPO_URL=project.REPO_URL
-    )
+    return built / "site", project.build(folder, *command)
 
 
 def test_properdocs_makes_the_same_pages(sites: tuple[Path, Path]) -> None:

@@ -12,13 +12,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from generator.derive.story import Story
+from generator.model import KIND_OF
 from generator.model.entries import StoryInfo
 from generator.model.fields import Address, Entry, Markup, Part, Ref, marked
 from generator.output import Output
 from generator.read.parse import Parsed
 from generator.render import description, render
 from generator.render.page import page
-from generator.render.prose import PAGES, Markdown, Prose, served
+from generator.render.prose import Markdown, Prose, served
 from generator.site import Site
 from tests.as_html import body_of, fold, front_matter, html_of, rendered, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny
@@ -26,7 +27,7 @@ from tests.story_of import INFO, SITE, actor, source, story_of, tiny
 ON_A_PAGE_OF_ITS_OWN = ("sources", "actors", "events", "claims", "questions")
 SECTIONS = {
     "index.md", "timeline.md", "differences.md", "matrix.md", "places.md", "glossary.md", "updates.md",
-    "whole.md",
+    "whole.md", "about.md", "reading.md",
     "actors/index.md", "claims/index.md", "questions/index.md", "sources/index.md",
 }  # fmt: skip
 
@@ -49,7 +50,9 @@ EVERY_PAGE = pytest.mark.parametrize("path", sorted(pages()))
 
 
 def test_there_is_a_page_for_every_section_and_entry_and_no_other() -> None:
-    own = {PAGES[kind].format(id_) for id_, kind in tiny().kinds.items() if kind in ON_A_PAGE_OF_ITS_OWN}
+    own = {
+        KIND_OF[kind].page.format(id_) for id_, kind in tiny().kinds.items() if kind in ON_A_PAGE_OF_ITS_OWN
+    }
     assert set(pages()) == SECTIONS | own
 
 
@@ -60,7 +63,7 @@ def test_pages_come_in_the_order_of_their_paths_each_once() -> None:
 
 @pytest.mark.parametrize("id_", sorted(tiny().by_id))
 def test_every_entry_has_its_page_or_its_anchor(id_: str) -> None:
-    path, _, anchor = PAGES[tiny().kinds[id_]].format(id_).partition("#")
+    path, _, anchor = KIND_OF[tiny().kinds[id_]].page.format(id_).partition("#")
     assert path in pages()
     if anchor:
         assert [e.tag for e in element(path).iter() if e.get("id") == anchor] == ["h2"]
@@ -108,6 +111,9 @@ def test_a_story_of_nothing_but_a_claim_has_all_its_section_pages() -> None:
 def test_every_page_begins_with_the_file_and_line_that_it_is_made_from(path: str) -> None:
     first, second, *_ = pages()[path].text.split("\n")
     assert first == "---"
+    if path == "reading.md":  # which is the same for every story
+        assert second == "# Generated, and the same for every story."
+        return
     found = re.fullmatch(r"# Generated from (data/\S+\.yml#L\d+(?:, data/\S+\.yml#L\d+)*)\. .*", second)
     assert found, second
     assert found[1].split(", ") == front_matter(pages()[path])["data"]
@@ -115,7 +121,7 @@ def test_every_page_begins_with_the_file_and_line_that_it_is_made_from(path: str
 
 @pytest.mark.parametrize("id_", sorted(tiny().by_id))
 def test_the_line_that_the_page_of_an_entry_names_is_that_of_its_id(id_: str) -> None:
-    output = pages()[PAGES[tiny().kinds[id_]].format(id_).partition("#")[0]]
+    output = pages()[KIND_OF[tiny().kinds[id_]].page.format(id_).partition("#")[0]]
     if output.path in SECTIONS:
         return  # it names every file that it shows
     (origin,) = front_matter(output)["data"]

@@ -7,8 +7,9 @@ import material  # type: ignore[import-untyped]
 import pytest
 
 from generator import build
+from generator.model import KIND_OF
 from generator.model.fields import Kind
-from generator.render.prose import PAGES, served_address
+from generator.render.prose import served_address
 from tests import project
 
 THEME = Path(build.__file__).parent / "theme"
@@ -53,7 +54,7 @@ def said(path: Path) -> dict[str, str]:
     return dict(re.findall(r'^ +"([\w.]+)": "(.*)",?$', path.read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KIND_OF)
 def test_every_entry_is_shown_with_the_section_of_its_kind_marked_in_the_tabs_and_the_menu(
     pages: dict[str, str], kind: Kind
 ) -> None:

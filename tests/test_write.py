@@ -365,9 +365,10 @@ RUN = """
 import sys
 from pathlib import Path
 from generator import build
+from generator.site import Site
 root = Path(sys.argv[1])
 sys.stdin.readline()  # all begin at once
-made = build.generate(root / sys.argv[2], root / "docs", root)
+made = build.generate(root / sys.argv[2], root / "docs", root, Site())
 sys.exit(made.checked.failed())
 """
 

@@ -1,11 +1,10 @@
 """What an editor writes: the kinds of entry and their fields, as frozen and strict types.
 
-`evidence` has the kinds that carry evidence, `entries` the others and the JSON Schema of all, `fields` what
-the fields of all kinds are made of, `language_codes` the codes of languages.
+`kinds` is the table of all kinds of entry; `evidence` has those that carry evidence, `entries` the others
+and the JSON Schema of all, `fields` what their fields are made of, `language_codes` the codes of languages.
 """
 
 from generator.model.entries import (
-    MODELS,
     Actor,
     Event,
     Question,
@@ -32,12 +31,14 @@ from generator.model.fields import (
     part_at,
     words,
 )
+from generator.model.kinds import KIND_OF
+from generator.model.language_codes import is_code, meant_by
 
 __all__ = [
     "ID_LENGTH",
     "ID_PATTERN",
     "KINDS",
-    "MODELS",
+    "KIND_OF",
     "Actor",
     "Address",
     "Claim",
@@ -57,8 +58,10 @@ __all__ = [
     "StoryPlace",
     "Term",
     "Update",
+    "is_code",
     "json_schema",
     "marked",
+    "meant_by",
     "part_at",
     "words",
 ]

@@ -15,7 +15,6 @@ from generator.model.fields import (
     Date,
     Day,
     Entry,
-    Kind,
     Language,
     Link,
     Names,
@@ -218,19 +217,6 @@ class StoryFile(Part):
     """Words that need explaining or neutral wording."""
     updates: tuple[Update, ...] = ()
     """What changed in this explainer, corrections included."""
-
-
-MODELS: dict[Kind, type[Entry]] = {
-    "sources": Source,
-    "actors": Actor,
-    "places": StoryPlace,
-    "events": Event,
-    "claims": Claim,
-    "differences": Difference,
-    "questions": Question,
-    "terms": Term,
-    "updates": Update,
-}
 
 
 def json_schema() -> dict[str, Any]:

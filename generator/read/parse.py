@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.model import KINDS, MODELS, Entry, Kind, StoryInfo
+from generator.model import KIND_OF, KINDS, Entry, Kind, StoryInfo
 from generator.problem import Place, Problem
 from generator.read.fit import first_line, fit, listed, unknown_key
 from generator.read.load import File
@@ -67,7 +67,7 @@ def _parse_file(root: Node, parsed: Parsed) -> Iterator[Problem]:
     for key, node in root.value.items():
         if key == "story":
             yield from _parse_info(root.keys[key], node, parsed)
-        elif key in MODELS:
+        elif key in KIND_OF:
             yield from _parse_list(next(kind for kind in KINDS if kind == key), node, parsed)
         else:
             yield unknown_key(root.keys[key], key, ("story", *KINDS), root.keys)
@@ -97,7 +97,7 @@ def _parse_list(kind: Kind, node: Node, parsed: Parsed) -> Iterator[Problem]:
         parsed.nameless = True
         return
     for item in node.value:
-        entry, found = fit(MODELS[kind], item, f"an entry of `{kind}`")
+        entry, found = fit(KIND_OF[kind].model, item, f"an entry of `{kind}`")
         yield from found
         if entry is not None:
             parsed.entries.append((kind, entry, item))

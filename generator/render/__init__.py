@@ -8,6 +8,7 @@ from generator.output import Output, Rendered
 from generator.render import changes, search_documents, share_cards, structured
 from generator.render.page import terms
 from generator.render.pages import (
+    about,
     actors,
     claims,
     events,
@@ -53,6 +54,7 @@ def _pages(story: Story) -> list[Output]:
         places,
         glossary,
         updates,
+        about,
         whole,
         changes,
     )

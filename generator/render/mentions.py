@@ -2,25 +2,12 @@
 
 from collections.abc import Collection
 
-from generator.model import Kind
+from generator.model import KIND_OF, Kind
 from generator.render import phrases
 from generator.render.prose import Markdown, Prose
 
 MOST_OPEN = 6
 """How many entries of one kind are shown at once; more are folded away."""
-
-KINDS: dict[Kind, tuple[str, str]] = {
-    "claims": ("claim", "claims"),
-    "events": ("event", "events"),
-    "questions": ("question", "questions"),
-    "differences": ("difference", "differences"),
-    "sources": ("source", "sources"),
-    "actors": ("actor", "actors"),
-    "places": ("place", "places"),
-    "terms": ("word of the glossary", "words of the glossary"),
-    "updates": ("update", "updates"),
-}
-"""The names of the kinds, in the order in which a page lists entries that refer to it."""
 
 
 def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[dict[str, object]]:
@@ -32,10 +19,10 @@ def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[d
             of.setdefault(story.kinds[entry.id], []).append(prose.link(entry.id))
     return [
         {
-            "count": phrases.count(len(of[kind]), *nouns),
+            "count": phrases.count(len(of[kind]), row.noun, row.nouns),
             "links": of[kind],
             "open": Markdown(" open" if len(of[kind]) <= MOST_OPEN else ""),
         }
-        for kind, nouns in KINDS.items()
+        for kind, row in KIND_OF.items()
         if kind in of
     ]

@@ -71,7 +71,9 @@ def _front_matter(places: Iterable[Place], **meta: object) -> str:
     origin = [f"{place.file}#L{place.line}" for place in places]
     lines = [
         "---",
-        f"# Generated from {', '.join(origin) or 'the data'}. Edit that file, not this page.",
+        f"# Generated from {', '.join(origin)}. Edit that file, not this page."
+        if origin
+        else "# Generated, and the same for every story.",
         *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items() if value),
         f"data: {json.dumps(origin, ensure_ascii=False)}",
         "---",

@@ -6,16 +6,10 @@ from urllib.parse import quote
 
 from generator.derive import ADDRESS, REFERENCE, Story
 from generator.model import (
-    Actor,
+    KIND_OF,
     Claim,
-    Difference,
     Entry,
-    Event,
-    Kind,
-    Question,
     Source,
-    StoryPlace,
-    Term,
     Update,
 )
 
@@ -25,19 +19,6 @@ class Markdown(str):
 
     __slots__ = ()
 
-
-PAGES: dict[Kind, str] = {
-    "sources": "sources/{}.md",
-    "actors": "actors/{}.md",
-    "events": "events/{}.md",
-    "claims": "claims/{}.md",
-    "questions": "questions/{}.md",
-    "places": "places.md#{}",
-    "differences": "differences.md#{}",
-    "terms": "glossary.md#{}",
-    "updates": "updates.md#{}",
-}
-"""Where an entry of each kind is shown: on a page of its own, or at an anchor of the section's page."""
 
 INTRODUCED = re.compile("\ue000([^\ue001]*)\ue001")
 """The mark behind a name, for `introductions`; its characters are for private use and in no text."""
@@ -113,16 +94,6 @@ def shorten(text: str, most: int) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
 
 
-_NAMED_BY: dict[type[Entry], str] = {
-    Actor: "name",
-    StoryPlace: "name",
-    Event: "title",
-    Difference: "point",
-    Question: "question",
-    Term: "term",
-}
-
-
 def is_described(source: Source) -> bool:
     """Return whether the title is the editors' description, in brackets, and not the source's own."""
     return bool(re.fullmatch(r"\[[^\[\]]*\]", source.title))
@@ -147,12 +118,12 @@ def name(story: Story, entry: Entry) -> str:
         return f"{publisher}: {title}" if publisher else title
     if isinstance(entry, Claim):
         return entry.text.removesuffix(".")
-    return str(getattr(entry, _NAMED_BY[type(entry)]))
+    return str(getattr(entry, KIND_OF[story.kinds[entry.id]].called_by))
 
 
 def address(story: Story, id_: str) -> str:
     """Return the page of an entry below docs/, with the anchor where it is one of several on a page."""
-    return PAGES[story.kinds[id_]].format(id_)
+    return KIND_OF[story.kinds[id_]].page.format(id_)
 
 
 def served_address(story: Story, id_: str) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from generator.derive import Story
 from generator.model import (
+    KIND_OF,
     Actor,
     Claim,
     Difference,
     Entry,
     Event,
-    Kind,
     Markup,
     Ref,
     Source,
@@ -25,25 +25,11 @@ from generator.model import (
 from generator.output import Document
 from generator.render import sides
 from generator.render.pages.actors import ONE
-from generator.render.prose import PAGES, name, served_address, words
-
-KINDS: dict[Kind, str] = {
-    "sources": "Source",
-    "places": "Place",
-    "events": "Event",
-    "claims": "Claim",
-    "differences": "Difference",
-    "questions": "Question",
-    "terms": "Glossary",
-    "updates": "Update",
-}
-"""What a result is called that is an entry; that of an actor depends on what sort of actor it is."""
-
-BOOSTS: dict[Kind, int] = {"actors": 3, "places": 3}
-"""Who searches for a name looks for its bearer before the many pages that mention it."""
+from generator.render.prose import name, served_address, words
 
 LISTS = frozenset(
-    {"", "timeline/", "matrix/", *(page.partition("{}")[0] for page in PAGES.values() if "{}.md" in page)}
+    {"", "timeline/", "matrix/"}
+    | {row.page.partition("{}")[0] for row in KIND_OF.values() if row.page.endswith("{}.md")}
 )
 """The pages that say again, section by section, what the pages of the entries say."""
 
@@ -64,9 +50,9 @@ def _document(entry: Entry, story: Story) -> Document:
     kind = story.kinds[entry.id]
     return Document(
         text=BETWEEN.join(dict.fromkeys(filter(None, [_lead(entry, story), *_texts(entry, story)]))),
-        kind=ONE[entry.kind] if isinstance(entry, Actor) else KINDS[kind],
+        kind=ONE[entry.kind] if isinstance(entry, Actor) else KIND_OF[kind].found_as,
         names=tuple(dict.fromkeys(_names(entry, story))),
-        boost=BOOSTS.get(kind, 0),
+        boost=KIND_OF[kind].boost,
     )
 
 

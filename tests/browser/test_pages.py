@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from generator.derive.standing import STANDING_WORDS, standing
 from generator.derive.story import Story
-from generator.render.prose import PAGES
+from generator.model import KIND_OF
+from generator.render import sides
 from tests import project
 
 KINDS = (
@@ -235,14 +236,14 @@ def test_every_claim_is_there_with_its_standing_without_javascript(
 def test_the_page_of_a_claim_says_its_standing_in_words_without_javascript(
     page: Page, root: str, story: Story
 ) -> None:
-    examples = {found: claim for claim in story.claims.values() if (found := standing(story, claim))}
+    examples = {sides.label(story, claim): claim for claim in story.claims.values()}
     assert examples
-    for found, claim in examples.items():
+    for label, claim in examples.items():
         page.goto(f"{root}claims/{claim.id}/")
         assert plain_text(claim.text) in page.locator("h1").inner_text()
         mark = page.locator("article .standing").first
         assert mark.is_visible()
-        assert STANDING_WORDS[found] in mark.inner_text()
+        assert label in mark.inner_text()
 
 
 def plain_text(text: str) -> str:
@@ -285,8 +286,10 @@ def test_a_page_made_from_data_names_the_file_and_the_line(kind: str, page: Page
 
 def test_the_line_that_a_page_names_is_that_of_its_entry(site: Path, story: Story) -> None:
     for id_, kind in story.kinds.items():
-        if "#" not in PAGES[kind]:
-            html = (site / PAGES[kind].format(id_).removesuffix(".md") / "index.html").read_text("utf-8")
+        if "#" not in KIND_OF[kind].page:
+            html = (site / KIND_OF[kind].page.format(id_).removesuffix(".md") / "index.html").read_text(
+                "utf-8"
+            )
             place = story.place_of(story.by_id[id_])
             assert f"blob/HEAD/{place.file}#L{place.line}" in html, id_
             line = (site.parent / place.file).read_text("utf-8").splitlines()[place.line - 1]

@@ -99,7 +99,7 @@ def test_a_print_says_which_page_it_is_and_as_of_when(pages: dict[str, Page], st
 
 def test_the_standing_of_a_claim_is_printed_in_word_and_shape(pages: dict[str, Page]) -> None:
     mark = pages["claims/*/"].locator("article .standing").first
-    assert re.fullmatch(r"\W [A-Z][a-z ]+", mark.inner_text())
+    assert re.fullmatch(r"[●◐≠○] .* (says?|say) so.*", mark.inner_text())
     assert mark.is_visible()
 
 

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.derive.story import Story
+from generator.model import KIND_OF
 from generator.model.fields import Kind
-from generator.render.prose import PAGES, name, served_address
+from generator.render.prose import name, served_address
 
 FIRST = 3
 """Among so many results the one that is meant is found."""
@@ -197,7 +198,7 @@ def test_every_entry_of_every_kind_is_found_by_its_name_at_its_own_address(
     called: dict[str, set[str]] = {}
     for id_, entry in story.by_id.items():
         called.setdefault(name(story, entry), set()).add(served_address(story, id_))
-    assert {story.kinds[id_] for id_ in story.by_id} == set(PAGES)
+    assert {story.kinds[id_] for id_ in story.by_id} == set(KIND_OF)
     found = search.find_all(called)
     assert {
         said: found[said] for said, those in called.items() if set(found[said][: len(those)]) != those
@@ -248,7 +249,7 @@ def test_an_address_has_words_to_mark_or_nothing_in_their_place(search: Search) 
     assert f"{search.site}claims/choe-was-present/" in hrefs
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KIND_OF)
 def test_a_result_leads_to_the_entry_itself(page: Page, below: str, story: Story, kind: Kind) -> None:
     id_ = next(id_ for id_ in reversed(story.by_id) if story.kinds[id_] == kind)
     path, _, anchor = served_address(story, id_).partition("#")

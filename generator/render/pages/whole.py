@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator.derive import STANDING_WORDS, Story, backings, standing
-from generator.model import Actor, Claim, Event, Question, Source, StoryPlace, Update
+from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
 from generator.output import Output
 from generator.render import phrases, reports, sides
 from generator.render.page import files, page
-from generator.render.prose import PAGES, Markdown, Prose, called_by_title, escape, web_link
+from generator.render.prose import Markdown, Prose, called_by_title, escape, web_link
 
 
 class _OnePage(Prose):
@@ -28,7 +28,7 @@ def pages(story: Story) -> Iterator[Output]:
         "whole",
         title="The whole story on one page",
         description="All events, questions, claims, actors and sources on one page, to read or to print.",
-        places=files(story, *PAGES),
+        places=files(story, *KIND_OF),
         searched=False,
         question=escape(info.question),
         summary=prose.block(info.summary),

@@ -1,0 +1,87 @@
+"""A new project: the files that an editor begins with, in a folder that has nothing yet.
+
+In come the folder and the first words of the story; out go the files that were written. The files lie in
+`project/`, with `dot_` for the dot that begins a hidden name, and `@title@`, `@question@` and `@language@`
+for the first words. `requirements.txt` is made anew: it pins what is installed here.
+"""
+
+import json
+from collections.abc import Iterator
+from importlib import metadata
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from generator.model import json_schema
+
+PACKAGE = "explainer"
+
+
+class NotEmptyError(Exception):
+    """The folder has something in it, which a new project might write over."""
+
+
+def new(folder: Path, words: dict[str, str]) -> list[str]:
+    """Write the files of a new project and return their paths below the folder.
+
+    `words` has the `title`, `question` and `language` of the story. Raises `NotEmptyError` where the folder
+    is a file or has anything in it, and `OSError` where it cannot be written; in both cases before the first
+    file is written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotEmptyError
+    made = dict(project(words))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in made.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:  # never over a file that is there
+            file.write(text)
+    return list(made)
+
+
+def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the files of a new project, each with its path."""
+    for path, text in _files(files(__package__) / "project", ""):
+        for name, said in words.items():
+            text = text.replace(f"@{name}@", json.dumps(said, ensure_ascii=False))  # noqa: PLW2901 - YAML reads JSON
+        yield path, text
+    yield "data/schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    yield "requirements.txt", requirements()
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = entry.name.replace("dot_", ".", 1) if entry.name.startswith("dot_") else entry.name
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{name}/")
+        else:
+            yield path + name, entry.read_text(encoding="utf-8")
+
+
+def requirements() -> str:
+    """Return the requirements of a project: this package and all that it needs, as installed here."""
+    pinned: dict[str, str] = {}
+    _pin(PACKAGE, pinned)
+    lines = [f"{name}=={version}" for name, version in sorted(pinned.items()) if name != PACKAGE]
+    first = f"{PACKAGE}=={pinned[PACKAGE]}"
+    return "\n".join(
+        ["# What this project was begun with. Change a version on purpose, not by chance.", first, *lines, ""]
+    )
+
+
+def _pin(name: str, pinned: dict[str, str]) -> None:
+    """Add a distribution and what it requires, as far as it is installed."""
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:  # of another system or Python
+        return
+    pinned[canonicalize_name(name)] = found.version
+    for line in found.requires or ():
+        wanted = Requirement(line)
+        known = canonicalize_name(wanted.name) in pinned
+        if not known and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+            _pin(wanted.name, pinned)

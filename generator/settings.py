@@ -1,0 +1,138 @@
+"""The settings of MkDocs and Material that the pages need: a project writes down only what it changes.
+
+In comes what a project's mkdocs.yml says; out comes the same with our settings below it, and what in it
+would break the pages. MkDocs reads and checks the result as if it stood in the file.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+Settings = Mapping[str, Any]
+
+THEME = Path(__file__).parent / "theme"
+"""Templates, styles and scripts that lie over Material's."""
+
+DEFAULTS: dict[str, Any] = {
+    "theme": {
+        "name": "material",
+        "font": False,  # no web fonts: a page makes no request to another host
+        "palette": [
+            {
+                "media": "(prefers-color-scheme: light)",
+                "scheme": "default",
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"},
+            },
+            {
+                "media": "(prefers-color-scheme: dark)",
+                "scheme": "slate",
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"},
+            },
+        ],
+        "features": ["navigation.instant", "navigation.tabs", "navigation.top", "search.highlight"],
+    },
+    "extra": {"generator": False},
+    "extra_css": [
+        f"assets/stylesheets/{name}.css"
+        for name in (
+            "explainer", "entries", "matrix", "timeline", "pictures", "search", "visits", "access", "print",
+        )
+    ],
+    "extra_javascript": [
+        f"assets/javascripts/{name}.js" for name in ("search-box", "timeline", "visits", "buttons")
+    ],
+    "markdown_extensions": [
+        "abbr",
+        "attr_list",
+        "md_in_html",
+        "tables",
+        {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 2}},
+    ],
+    # Pages of single entries are reached from the sections' pages. All of them in `nav` would make the time
+    # of a build grow with the square of their number.
+    "nav": [
+        {"Overview": "index.md"},
+        {"Timeline": "timeline.md"},
+        {"Actors": "actors/index.md"},
+        {"Claims": "claims/index.md"},
+        {"Who says what": "matrix.md"},
+        {"Sources": "sources/index.md"},
+        {"Differences": "differences.md"},
+        {"Open questions": "questions/index.md"},
+        {"Places": "places.md"},
+        {"Glossary": "glossary.md"},
+        {"Updates": "updates.md"},
+        {"About": "about.md"},
+    ],
+    "not_in_nav": "/actors/\n/claims/\n/events/\n/questions/\n/sources/\n/reading.md\n/whole.md\n",
+    "validation": {
+        "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+        "links": {
+            "not_found": "warn",
+            "anchors": "warn",
+            "absolute_links": "warn",
+            "unrecognized_links": "warn",
+        },
+    },
+}  # fmt: skip
+"""Our settings, in the words of mkdocs.yml (https://www.mkdocs.org/user-guide/configuration/)."""
+
+ADDED = ("extra_css", "extra_javascript", "markdown_extensions")
+"""The lists to which a project adds; elsewhere its list stands in place of ours."""
+
+
+def with_defaults(said: Settings) -> dict[str, Any]:
+    """Return the settings of a project with ours below them: what the project says wins."""
+    merged = _merged(deepcopy(DEFAULTS), said)  # MkDocs empties what it has read
+    for key in ADDED:
+        merged[key] = _added(deepcopy(DEFAULTS[key]), said.get(key) or [])
+    if isinstance(said.get("theme"), str):
+        merged["theme"] = _merged(DEFAULTS["theme"], {"name": said["theme"]})
+    return merged
+
+
+def _merged(ours: Settings, theirs: Settings) -> dict[str, Any]:
+    """Return two mappings as one; of a key that both have, mappings are merged, and else theirs stands."""
+    both = {
+        key: _merged(ours[key], value)
+        if isinstance(value, dict) and isinstance(ours.get(key), dict)
+        else value
+        for key, value in theirs.items()
+    }
+    return {**ours, **both}
+
+
+def _added(ours: list[Any], theirs: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
+    """Return our list with theirs behind it; an extension that both name has their options."""
+    items = (
+        [{name: options} for name, options in theirs.items()] if isinstance(theirs, dict) else list(theirs)
+    )
+    with_options = {name for item in items if isinstance(item, dict) for name in item}
+    return [*(item for item in ours if not (isinstance(item, dict) and with_options & item.keys())), *items]
+
+
+def refused(said: Settings) -> Iterator[str]:
+    """Yield what in the settings of a project would break the pages, each with the reason and the remedy."""
+    theme = said.get("theme") or {}
+    theme = {"name": theme} if isinstance(theme, str) else theme
+    if theme.get("name", "material") != "material":
+        yield f"`theme: {theme['name']}`: the pages are made for Material; write `name: material`"
+    if theme.get("font"):
+        yield "`theme.font` would fetch fonts from another host, which the pages' policy stops; delete it"
+    if said.get("use_directory_urls") is False:
+        yield "`use_directory_urls: false` would break the addresses of the entries; delete it"
+    if said.get("repo_url"):
+        yield (
+            "`repo_url` would ask another host for counts of stars on every page; "
+            "write the address as `extra: {repository: …}`"
+        )
+    for key in ("extra_css", "extra_javascript"):
+        for item in said.get(key) or []:
+            path = item.get("path", "") if isinstance(item, dict) else str(item)
+            if path.startswith(("http:", "https:", "//")):
+                yield f"`{key}`: the policy of the pages stops `{path}`; put the file into docs/"
