@@ -84,11 +84,11 @@ def test_what_it_means_that_only_rewrites_say_so_is_told_of_their_original() -> 
         story, claim = claimed(*reports)
         return sides.only_rewritten(Prose(story, "claims/it.md"), claim)
 
-    assert "which was read whole, and does not say it. However" in told("copy")
-    assert "which was read in part, and that part does not say it. However" in told("summary")
-    assert "which was not seen. However" in told("transcript")
+    assert "which was read whole, and does not say it. However" in told("copy", "echo")
+    assert "which was read in part, and that part does not say it. Nobody" in told("summary")
+    assert "which was not seen. Nobody" in told("transcript")
     assert "which says so only at a distance. However" in told("wire hedged", "copy")
-    assert "which denies it. However" in told("wire denies", "copy")
+    assert "which denies it. Nobody" in told("wire denies", "copy")
     assert not told("wire")
     assert not told("paper by general hedged")
 

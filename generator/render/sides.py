@@ -274,10 +274,10 @@ def only_rewritten(prose: Prose, claim: Claim) -> Markdown:
     ends = [
         f"{prose.link(id_)}, which {IN_ORIGINAL[cells(prose.story, claim, id_)[0].verb]}" for id_ in rewritten
     ]
-    return Markdown(
-        f"Those who say so retell {'; and '.join(ends)}. "
-        "However many they are, nobody is known to say so at first hand."
-    )
+    saying = {report.source for report in claim.reports if report.stance == "asserts"}
+    those = "Those who say so retell" if len(saying) > 1 else "The one source that says so retells"
+    many = "However many they are, nobody" if len(saying) > 1 else "Nobody"
+    return Markdown(f"{those} {'; and '.join(ends)}. {many} is known to say so at first hand.")
 
 
 def source_count(prose: Prose, claim: Claim) -> Markdown:
