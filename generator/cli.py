@@ -149,7 +149,13 @@ def _mkdocs(*arguments: str) -> None:
         raise click.UsageError(
             f"there is no {configuration.FILE} here; run this in the folder of the project"
         )
-    _configured().docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
+    configured = _configured()
+    if not configuration.names_the_plugin(HERE):
+        raise click.UsageError(
+            f"{configuration.FILE} does not name the plugin, so the site would have no page of the story; "
+            f"add `- {configuration.PLUGIN}` below `plugins:`"
+        )
+    configured.docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
     # Material advertises its successor
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     try:

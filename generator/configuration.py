@@ -45,16 +45,23 @@ def read(folder: Path) -> Configuration:
     )
 
 
-def load(path: Path) -> dict[str, Any]:
+def names_the_plugin(folder: Path) -> bool:
+    """Return whether the mkdocs.yml in a folder names our plugin, which makes the pages of the story."""
+    plugins = load(folder / FILE).get("plugins") or []
+    return any(PLUGIN in plugin if isinstance(plugin, dict) else plugin == PLUGIN for plugin in plugins)
+
+
+def load(path: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
     """Return what a configuration file says; nothing where there is none.
 
+    What stands for a folder of the project (`!relative $docs_dir`) is that of `config`, where it is given.
     Raise `ConfigurationError` where it cannot be read.
     """
     if not path.is_file():
         return {}
     try:
         with path.open("rb") as file:
-            found = yaml_load(file, get_yaml_loader(config=MkDocsConfig()))
+            found = yaml_load(file, get_yaml_loader(config=config or MkDocsConfig()))
     except MkDocsException as error:
         if isinstance(error.__context__, yaml.MarkedYAMLError):
             lines = tuple(path.read_text(encoding="utf-8").splitlines())

@@ -30,6 +30,9 @@ from generator.site import Site
 
 log = get_plugin_logger("explainer")
 
+FIRST = 100
+"""The priority of what is done before all other plugins, which may then change it."""
+
 LAST = -100
 """The priority of what is done after all other plugins."""
 
@@ -71,6 +74,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Note what MkDocs was asked for; having this hook keeps this object over the rebuilds."""
         self.command = command
 
+    @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring our settings and write the pages, before MkDocs looks for them and empties site/."""
         self._bring_settings(config)
@@ -98,9 +102,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def _bring_settings(self, config: MkDocsConfig) -> None:
         """Put our settings below those of the project, and Material's search among the plugins."""
         try:
-            said = load(Path(config.config_file_path))
+            said = load(Path(config.config_file_path), config)
         except ConfigurationError as error:
             raise PluginError(str(error)) from None
+        said["use_directory_urls"] = config.use_directory_urls  # which the command line may set, too
         if reasons := [*settings.refused(said), *_other_search(config)]:
             raise PluginError("\n".join(f"mkdocs.yml: {reason}" for reason in reasons))
         full = MkDocsConfig(config.config_file_path)

@@ -88,12 +88,16 @@ ADDED = ("extra_css", "extra_javascript", "markdown_extensions")
 
 def with_defaults(said: Settings) -> dict[str, Any]:
     """Return the settings of a project with ours below them: what the project says wins."""
-    merged = _merged(deepcopy(DEFAULTS), said)  # MkDocs empties what it has read
-    for key in ADDED:
-        merged[key] = _added(deepcopy(DEFAULTS[key]), said.get(key) or [])
-    if isinstance(said.get("theme"), str):
-        merged["theme"] = _merged(DEFAULTS["theme"], {"name": said["theme"]})
-    return merged
+    ours, theirs = deepcopy(DEFAULTS), _plain(said)  # MkDocs empties what it has read
+    return {**_merged(ours, theirs), **{key: _added(ours[key], theirs.get(key, [])) for key in ADDED}}
+
+
+def _plain(said: Settings) -> dict[str, Any]:
+    """Return the settings without keys that have no value, and a theme always as a mapping."""
+    found = {key: value for key, value in said.items() if value is not None}
+    if isinstance(found.get("theme"), str):
+        found["theme"] = {"name": found["theme"]}
+    return found
 
 
 def _merged(ours: Settings, theirs: Settings) -> dict[str, Any]:
@@ -118,8 +122,8 @@ def _added(ours: list[Any], theirs: Any) -> list[Any]:  # noqa: ANN401 - whateve
 
 def refused(said: Settings) -> Iterator[str]:
     """Yield what in the settings of a project would break the pages, each with the reason and the remedy."""
-    theme = said.get("theme") or {}
-    theme = {"name": theme} if isinstance(theme, str) else theme
+    said = _plain(said)
+    theme = said.get("theme", {})
     if theme.get("name", "material") != "material":
         yield f"`theme: {theme['name']}`: the pages are made for Material; write `name: material`"
     if theme.get("font"):

@@ -54,6 +54,11 @@ SOURCES = [
     source("relay", "broadcast", publisher="daily"),
     source("excerpted", "interview", publisher="daily"),
     source("medley", "interview", "broadcast"),
+    # an anonymous rewrite of what nobody saw, a paper that has it from there, and a source unseen in between
+    source("bootleg", "broadcast"),
+    source("rerun", "bootleg", publisher="daily"),
+    source("middle", "wire", seen="not-seen"),
+    source("late", "middle", publisher="daily"),
 ]
 
 

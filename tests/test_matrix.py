@@ -76,6 +76,8 @@ def test_a_source_that_does_two_things_with_a_claim_does_each_once() -> None:
 
 def test_silent_are_the_sources_that_were_read_whole_and_do_not_carry_the_claim() -> None:
     story, claim = claimed("wire", "paper denies", "interview")
-    found = list(silent(story, claim))
+    found, number = silent(story, claim, 100)
     assert found[:3] == ["release", "blog", "diary"]
+    assert number == len(found)
+    assert silent(story, claim, 2) == (found[:2], number)
     assert not {"wire", "paper", "interview", "broadcast"} & set(found)

@@ -247,7 +247,7 @@ def test_what_a_rewrite_says_itself_stands_for_all_rewrites_of_the_item() -> Non
 
 
 def test_rewrites_never_stand_for_the_publisher_of_the_root_or_for_their_own() -> None:
-    assert behind("wire by general", "paper", "clipping by general") == ["west", "daily"]
+    assert behind("copy") == ["rewrites of wire"]
     assert behind("copy", "paper") == ["rewrites of wire", "daily"]
 
 
@@ -371,6 +371,29 @@ def test_a_party_that_is_firm_on_one_stance_may_be_weak_on_another() -> None:
     assert settled(*reports, stance="denies") == ([], ["east"])
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "bootleg by general",
+        "bootleg",
+        "bootleg by general hedged",
+        "broadcast hedged",
+        "copy by general",
+        "blog",
+    ],
+)
+def test_one_more_report_takes_no_firm_party_away(more: str) -> None:
+    before = ["paper", "rerun by general"]
+    assert settled(*before)[0] == ["daily", "west"]
+    assert set(settled(*before)[0]) <= set(settled(*before, more)[0])
+
+
+def test_what_was_not_read_between_an_original_and_a_rewrite_is_named() -> None:
+    last = backing("late by general")
+    assert last.caution is not None
+    assert (last.caution.kind, last.caution.originals) == ("original not seen", ("middle",))
+
+
 # Bonds
 
 
@@ -391,6 +414,7 @@ def test_members_of_two_parties_bind_them_only_where_the_data_says_so() -> None:
 
 def test_a_party_that_is_heard_only_through_the_other_is_bound_to_it() -> None:
     assert bound("paper", "paper by general") == [Bond(("daily", "west"))]
+    assert bound("blog", "blog by general") == [Bond(("blog", "west"))]
     assert bound("wire by general", "release") == [Bond(("agency", "west"))]
     assert bound("wire by general", "release by general", "wire") == [Bond(("east", "west"))]
 

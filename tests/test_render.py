@@ -221,7 +221,7 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
         "At The bridge is announced Anna Orlova",
         "Anna Orlova (engineer), in The Wire, 9 January 2026",
         '«будет», 100 % (translated: “The bridge "will be", 100 %”)',
-        "1 report that adds no witness",
+        "1 retelling that adds no witness",
         "The Herald, January 2026, in its own voice; retells The Wire, 9 January 2026",
         "hedged, as by “allegedly” or “reportedly”",
     ):
@@ -249,7 +249,7 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
             "banks-surveyed",
             [
                 "● Eastland and Westland say so",
-                "2 independent parties: Eastland and Westland",
+                "2 parties, with no bond on record: Eastland and Westland",
                 "2 sources report on it",
             ],
         ),

@@ -14,9 +14,15 @@ def test_a_project_that_sets_nothing_has_all_our_settings() -> None:
     assert with_defaults({}) == DEFAULTS
 
 
-def test_what_is_given_is_not_changed() -> None:
+@pytest.mark.parametrize(
+    "said", [{}, {"theme": "material"}, {"theme": {"name": "material"}}, {"theme": None}]
+)
+def test_our_settings_are_the_same_whatever_mkdocs_does_with_them(said: dict[str, Any]) -> None:
     before = yaml.safe_dump(DEFAULTS)
-    with_defaults({})["markdown_extensions"][-1].clear()
+    merged = with_defaults(said)
+    assert merged == DEFAULTS
+    merged["markdown_extensions"][-1].clear()
+    merged["theme"]["palette"].clear()
     assert yaml.safe_dump(DEFAULTS) == before
 
 

@@ -22,6 +22,7 @@ from tests.claimed import claim_line, claimed, in_short, world
         (["wire", "blog", "paper denies"], "east and About blog say so, daily denies it"),
         (["wire", "release denies"], "east says so and denies it"),
         (["wire", "paper", "release denies", "paper by daily denies"], "east and daily say so and deny it"),
+        (["wire", "paper", "paper by daily denies", "release denies"], "east and daily say so and deny it"),
         ([], "Nobody on record says so"),
         (["paper hedged"], "Nobody on record says so"),
         (["paper denies"], "Nobody on record says so, daily denies it"),
@@ -55,6 +56,7 @@ def test_what_is_no_fact_is_labelled_by_its_kind(kind: str) -> None:
         (["copy", "clipping"], []),
         (["wire", "paper doubts", "blog doubts"], ["doubted by daily and About blog"]),
         (["wire", "clipping doubts"], ["doubted only in rewrites of daily"]),
+        (["paper", "blog denies", "copy denies"], ["also denied in rewrites of agency"]),
         (
             ["copy denies", "clipping doubts"],
             ["denied only in rewrites of agency", "doubted only in rewrites of daily"],
@@ -71,8 +73,11 @@ def test_the_count_of_parties_says_whether_they_are_strangers() -> None:
         story, claim = claimed(*reports)
         return sides.party_count(Prose(story, "claims/it.md"), claim)
 
-    assert count("wire", "blog").startswith("2 independent parties: ")
+    assert count("wire", "blog").startswith("2 parties, with no bond on record: ")
     assert count("release", "paper by north").startswith("2 parties, not independent of each other: ")
+    assert count("release", "paper by north", "blog").startswith(
+        "3 parties, not all independent of each other: "
+    )
     assert count("wire").startswith("1 party: ")
     assert count("copy").startswith("No party says so at first hand, only rewrites of ")
     assert count("copy by general").endswith("west](../actors/west.md), as rewrites have it")
@@ -108,7 +113,7 @@ def test_one_sided_claims_are_listed_by_side_the_largest_first() -> None:
     ]
     assert found == [
         ("only_east", "Only east says so", ["two", "four"]),
-        ("rewrites_wire", "Only rewrites of agency say so", ["three", "six"]),
+        ("rewrites_agency", "Only rewrites of agency say so", ["three", "six"]),
         ("only_blog", "Only About blog says so", ["one"]),
         ("second_hand_west", "west says so, but only at second hand", ["five"]),
     ]

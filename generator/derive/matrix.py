@@ -3,8 +3,8 @@
 It is asked for cell by cell, so that nothing grows with claims times sources.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from generator.derive.story import Story, kept
@@ -36,10 +36,11 @@ def cells(story: Story, claim: Claim, source_id: str) -> tuple[Cell, ...]:
     return _said(story, claim).get(source_id) or (Cell(UNSAID[story.sources[source_id].seen]),)
 
 
-def silent(story: Story, claim: Claim) -> Iterator[str]:
-    """Yield the sources that were read whole and do not carry the claim, in the order of the data."""
-    carrying = _said(story, claim)
-    return (id_ for id_ in _read_whole(story) if id_ not in carrying)
+def silent(story: Story, claim: Claim, most: int) -> tuple[list[str], int]:
+    """Return the first sources that were read whole and do not carry the claim, and how many do not."""
+    carrying, whole = _said(story, claim), _read_whole(story)
+    first = islice((id_ for id_ in whole if id_ not in carrying), most)
+    return list(first), len(whole) - sum(story.sources[id_].seen == "full" for id_ in carrying)
 
 
 @kept

@@ -6,7 +6,7 @@ claim if its word rests on more than rewrites and hearsay; the others are weak: 
 settle nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -63,8 +63,8 @@ class Backing:
 class Bond:
     """Why two parties that say the same are less than two strangers.
 
-    `actors` have a relation, `what`; or, where `what` is empty, the word of the second was found only
-    in what the first publishes, who belongs to another party that says so.
+    The two `actors` have a relation, `what`; or, where `what` is empty, the word of the second was found
+    only in what the first publishes, or in the first itself where it is a source without a publisher.
     """
 
     actors: tuple[str, str]
@@ -84,17 +84,32 @@ def top(story: Story, actor_id: str) -> str:
 @kept
 def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
     """Return what each report of the claim adds to it, in the order of the data."""
-    found = []
-    for report in claim.reports:
-        alike = [other for other in claim.reports if other.stance == report.stance and _has_party(other)]
-        relayed = _relayed(story, report, alike)
-        if relayed or not _has_party(report):
-            found.append(Backing(report, None, relayed=relayed))
-        elif report.by is not None:
-            found.append(_of_speaker(story, report, report.by))
-        else:
-            found.append(_of_own_voice(story, report, alike))
-    return tuple(found)
+    found: dict[Report, Backing] = {}
+    for stance in dict.fromkeys(report.stance for report in claim.reports):
+        found |= _of_stance(story, [report for report in claim.reports if report.stance == stance])
+    return tuple(found[report] for report in claim.reports)
+
+
+def _of_stance(story: Story, reports: Sequence[Report]) -> dict[Report, Backing]:
+    """Return what each of the reports, which all do the same with the claim, adds to it.
+
+    A report that repeats another adds no party, but for the words of a speaker that it alone makes firm.
+    """
+    relayed = _relayed(story, [report for report in reports if _has_party(report)], reports)
+    own = [
+        report.source
+        for report in reports
+        if report.by is None and _has_party(report) and not relayed[report]
+    ]
+    related = kin(story, dict.fromkeys(id_ for id_ in own if story.sources[id_].derived_from))
+    alone = {report: _alone(story, report, related) for report in reports}
+    firm_sources = {report.source for report, backing in alone.items() if backing.firm}
+    return {
+        report: Backing(report, None, relayed=relayed[report])
+        if relayed[report] and (not alone[report].firm or firm_sources.intersection(relayed[report]))
+        else alone[report]
+        for report in reports
+    }
 
 
 def _has_party(report: Report) -> bool:
@@ -102,31 +117,48 @@ def _has_party(report: Report) -> bool:
     return report.by is not None or not report.hedged
 
 
-def _relayed(story: Story, report: Report, alike: list[Report]) -> tuple[str, ...]:
-    return _carriers(story, report, alike) or _attributing_kin(story, report, alike)
+def _relayed(
+    story: Story, standing: Sequence[Report], reports: Sequence[Report]
+) -> dict[Report, tuple[str, ...]]:
+    """Return for each of the reports the sources that it repeats, of those in which a party stands behind it.
 
-
-def _carriers(story: Story, report: Report, alike: list[Report]) -> tuple[str, ...]:
-    """Return the ancestors of the report's source that the report repeats.
-
-    What a rewrite says in its own voice it has from its original, whoever says it there. Words that it puts
-    in somebody's mouth repeat only an original in which the same speaker says so.
+    What a rewrite says in its own voice it has from its original, whoever says it there, or from what another
+    rewrite of the same item puts in somebody's mouth. Words that it puts in somebody's mouth itself repeat
+    only an original in which the same speaker says so.
     """
-    carrying = {other.source for other in alike if report.by is None or other.by == report.by}
-    return tuple(id_ for id_ in ancestors(story, report.source) if id_ in carrying)
+    carrying: dict[str | None, dict[str, None]] = {None: dict.fromkeys(report.source for report in standing)}
+    attributing: dict[str, dict[str, None]] = {}
+    for report in standing:
+        if report.by is not None:
+            carrying.setdefault(report.by, {})[report.source] = None
+            for root in roots(story, report.source):
+                attributing.setdefault(root, {})[report.source] = None
+
+    def of(report: Report) -> tuple[str, ...]:
+        known = carrying.get(report.by, {})
+        if found := tuple(id_ for id_ in ancestors(story, report.source) if id_ in known):
+            return found
+        if report.by is not None or not story.sources[report.source].derived_from:
+            return ()
+        same = dict.fromkeys(id_ for root in roots(story, report.source) for id_ in attributing.get(root, ()))
+        return tuple(id_ for id_ in same if report.source not in ancestors(story, id_))
+
+    return {report: of(report) for report in reports}
 
 
-def _attributing_kin(story: Story, report: Report, alike: list[Report]) -> tuple[str, ...]:
-    """Return the other rewrites of the same item that put in somebody's mouth what this one says itself."""
-    if report.by is not None or not story.sources[report.source].derived_from:
-        return ()
-    own = set(roots(story, report.source))
-    attributing = dict.fromkeys(other.source for other in alike if other.by is not None)
-    return tuple(
-        id_
-        for id_ in attributing
-        if own.intersection(roots(story, id_)) and report.source not in ancestors(story, id_)
-    )
+def _alone(story: Story, report: Report, related: dict[str, tuple[str, ...]]) -> Backing:
+    """Return what a report adds where it repeats no other; `related` has the roots of kindred rewrites."""
+    source = story.sources[report.source]
+    if report.by is not None:
+        return _of_speaker(story, report, report.by)
+    if report.hedged:
+        return Backing(report, None)
+    if source.derived_from:
+        ends = related.get(source.id)
+        return Backing(report, Party("rewrites", ends) if ends else None)
+    if source.publisher is not None:
+        return Backing(report, Party("actor", (top(story, source.publisher),)), firm=True)
+    return Backing(report, Party("source", (source.id,)), firm=True)
 
 
 def _of_speaker(story: Story, report: Report, speaker: str) -> Backing:
@@ -138,21 +170,11 @@ def _of_speaker(story: Story, report: Report, speaker: str) -> Backing:
     return Backing(report, party, firm=credible and not report.hedged, caution=caution)
 
 
-def _of_own_voice(story: Story, report: Report, alike: list[Report]) -> Backing:
-    source = story.sources[report.source]
-    if source.derived_from:
-        own = [other.source for other in alike if other.by is None and not _relayed(story, other, alike)]
-        rewrites = dict.fromkeys(id_ for id_ in own if story.sources[id_].derived_from)
-        return Backing(report, Party("rewrites", kin(story, rewrites)[source.id]))
-    if source.publisher is not None:
-        return Backing(report, Party("actor", (top(story, source.publisher),)), firm=True)
-    return Backing(report, Party("source", (source.id,)), firm=True)
-
-
 def _caution(story: Story, report: Report) -> Caution | None:
     """Return what to keep in mind of a speaker's words that no original is known to have.
 
-    Of several originals those count from which the speaker, or the event, is otherwise known.
+    Of several originals those count from which the speaker, or the event, is otherwise known. Named is what
+    was not read: the original, or a source between it and this one.
     """
     lines = lines_to(story, report.source)
     known = _known_from(story)
@@ -161,12 +183,10 @@ def _caution(story: Story, report: Report) -> Caution | None:
         root: line for root, line in lines.items() if any(wanted & known.get(id_, set()) for id_ in line)
     }
     lines = fitting or lines
+    unread = dict.fromkeys(id_ for line in lines.values() for id_ in line)
     for how, kind in UNREAD.items():
-        ends = tuple(
-            end for end, line in lines.items() if any(story.sources[id_].seen == how for id_ in line)
-        )
-        if ends:
-            return Caution(kind, ends)
+        if found := tuple(id_ for id_ in unread if story.sources[id_].seen == how):
+            return Caution(kind, tuple(lines) if how == "full" else found)
     return None
 
 
@@ -243,13 +263,18 @@ def _relations(story: Story) -> dict[frozenset[str], tuple[Bond, ...]]:
 def _heard_through(story: Story, claim: Claim, asserting: tuple[Party, ...]) -> Iterator[Bond]:
     """Yield a bond for each party whose word was found only in what another one publishes."""
     for party in asserting:
-        publishers = dict.fromkeys(
-            story.sources[backing.report.source].publisher
+        sources = [
+            story.sources[backing.report.source]
             for backing in backings(story, claim)
             if backing.party == party and backing.firm and backing.report.stance == "asserts"
-        )
-        first = next(iter(publishers))
-        through = {top(story, id_) if id_ else None for id_ in publishers}
-        others = {other.ids[0] for other in asserting if other.kind == "actor" and other != party}
-        if party.kind == "actor" and first and len(through) == 1 and through <= others:
-            yield Bond((first if len(publishers) == 1 else top(story, first), party.ids[0]))
+        ]
+        through = {
+            Party("actor", (top(story, source.publisher),))
+            if source.publisher
+            else Party("source", (source.id,))
+            for source in sources
+        }
+        carrier = through.pop()
+        if not through and carrier != party and carrier in asserting:
+            publishers = {source.publisher or source.id for source in sources}
+            yield Bond((publishers.pop() if len(publishers) == 1 else carrier.ids[0], party.ids[0]))

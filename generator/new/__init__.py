@@ -6,6 +6,7 @@ for the first words. `requirements.txt` is made anew: it pins what is installed 
 """
 
 import json
+import re
 from collections.abc import Iterator
 from importlib import metadata
 from importlib.resources import files
@@ -15,9 +16,19 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator import __version__
 from generator.model import json_schema
 
 PACKAGE = "explainer"
+
+
+WHY = (
+    "# What this project was begun with. Change a version on purpose, not by chance.",
+    "#",
+    "# The generator itself, explainer {}, is not among these: on package indexes the name may be somebody",
+    "# else's. Write here where you have it from, a wheel or a repository, with its hash or commit:",
+    "# explainer @ https://…",
+)
 
 
 class NotEmptyError(Exception):
@@ -28,8 +39,7 @@ def new(folder: Path, words: dict[str, str]) -> list[str]:
     """Write the files of a new project and return their paths below the folder.
 
     `words` has the `title`, `question` and `language` of the story. Raises `NotEmptyError` where the folder
-    is a file or has anything in it, and `OSError` where it cannot be written; in both cases before the first
-    file is written.
+    is a file or has anything in it, before the first file is written, and `OSError` where one cannot be.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError
@@ -46,11 +56,12 @@ def new(folder: Path, words: dict[str, str]) -> list[str]:
 def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the files of a new project, each with its path."""
     for path, text in _files(files(__package__) / "project", ""):
-        for name, said in words.items():
-            text = text.replace(f"@{name}@", json.dumps(said, ensure_ascii=False))  # noqa: PLW2901 - YAML reads JSON
-        yield path, text
+        yield path, _PLACE.sub(lambda match: json.dumps(words[match[1]], ensure_ascii=False), text)
     yield "data/schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     yield "requirements.txt", requirements()
+
+
+_PLACE = re.compile("@(title|question|language)@")
 
 
 def _files(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
@@ -63,14 +74,12 @@ def _files(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
 
 
 def requirements() -> str:
-    """Return the requirements of a project: this package and all that it needs, as installed here."""
+    """Return the requirements of a project: all that this package needs, as installed here."""
     pinned: dict[str, str] = {}
     _pin(PACKAGE, pinned)
-    lines = [f"{name}=={version}" for name, version in sorted(pinned.items()) if name != PACKAGE]
-    first = f"{PACKAGE}=={pinned[PACKAGE]}"
-    return "\n".join(
-        ["# What this project was begun with. Change a version on purpose, not by chance.", first, *lines, ""]
-    )
+    pinned.pop(PACKAGE, None)
+    lines = [f"{name}=={version}" for name, version in sorted(pinned.items())]
+    return "\n".join([*(line.format(__version__) for line in WHY), *lines, ""])
 
 
 def _pin(name: str, pinned: dict[str, str]) -> None:

@@ -81,7 +81,7 @@ def _folded(lines: Sequence[tuple[Backing, Markdown]]) -> dict[str, object]:
         "reports": [line for backing, line in lines if not backing.relayed],
         "retold": retold,
         "retold_count": phrases.count(
-            len(retold), "report that adds no witness", "reports that add no witness"
+            len(retold), "retelling that adds no witness", "retellings that add no witness"
         ),
     }
 

@@ -69,7 +69,7 @@ def _label(story: Story, claim: Claim, called: Called) -> str:
     if found is None:
         return KIND_WORDS[claim.kind]
     asserting, denying = firm(story, claim), firm(story, claim, "denies")
-    if asserting and asserting == denying:
+    if asserting and set(asserting) == set(denying):
         both = ("say", "deny") if len(asserting) > 1 else ("says", "denies")
         return f"{_few(asserting, called)} {both[0]} so and {both[1]} it"
     if not denying:
@@ -135,15 +135,24 @@ def _few_of(ids: Iterable[str], called: Called) -> str:
     return join([Markdown(one) for one in said])
 
 
+def at_second_hand(story: Story, claim: Claim) -> bool:
+    """Return whether only rewrites and hearsay make a claim of fact."""
+    return standing(story, claim) == "one-sided" and not firm(story, claim)
+
+
 def by_side(story: Story, claims: Iterable[Claim]) -> list[Side]:
     """Return one-sided claims by the side that makes them, the side with the most claims first."""
-    called = _names(story)
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(_side(story, claim, called), []).append(claim)
+        found.setdefault(_anchor(story, claim), []).append(claim)
     sides = [
-        Side(_anchor(story, same[0]), words, "" if firm(story, same[0]) else SECOND_HAND, tuple(same))
-        for words, same in found.items()
+        Side(
+            anchor,
+            _side(story, same[0], _names(story)),
+            "" if firm(story, same[0]) else SECOND_HAND,
+            tuple(same),
+        )
+        for anchor, same in found.items()
     ]
     return sorted(sides, key=lambda side: -len(side.claims))
 
@@ -153,9 +162,8 @@ def _anchor(story: Story, claim: Claim) -> str:
     if asserting := firm(story, claim):
         return f"only_{asserting[0].ids[0]}"
     rewritten, at_a_distance = _at_second_hand(story, claim, "asserts")
-    return "_".join(
-        ["rewrites", *rewritten, *at_a_distance] if rewritten else ["second_hand", *at_a_distance]
-    )
+    publishers = {story.sources[id_].publisher or id_ for id_ in rewritten}
+    return "_".join(["rewrites" if rewritten else "second_hand", *sorted(publishers), *sorted(at_a_distance)])
 
 
 def asides(story: Story, claim: Claim) -> list[str]:
@@ -174,10 +182,11 @@ def asides(story: Story, claim: Claim) -> list[str]:
 def _weakly(story: Story, claim: Claim, stance: Stance, verb: str) -> list[str]:
     called = _names(story)
     rewritten, at_a_distance = _at_second_hand(story, claim, stance)
-    only = "" if stance == "asserts" else "only "
-    said = [f"{verb} {only}in rewrites of {_originals(story, rewritten, called)}"] if rewritten else []
+    firmly = stance == "asserts" or bool(firm(story, claim, stance))
+    how = verb if stance == "asserts" else f"also {verb}" if firmly else f"{verb} only"
+    said = [f"{how} in rewrites of {_originals(story, rewritten, called)}"] if rewritten else []
     if at_a_distance:
-        said.append(f"{verb} {only}at second hand by {_few_of(at_a_distance, called)}")
+        said.append(f"{how} at second hand by {_few_of(at_a_distance, called)}")
     return said
 
 
@@ -211,11 +220,7 @@ def party_count(prose: Prose, claim: Claim) -> Markdown:
     asserting, denying = firm(prose.story, claim), firm(prose.story, claim, "denies")
     said = "No party says so"
     if asserting:
-        names = join([party(prose, one) for one in asserting])
-        nouns = (
-            "parties, not independent of each other" if bonds(prose.story, claim) else "independent parties"
-        )
-        said = f"{f'{len(asserting)} {nouns}' if len(asserting) > 1 else '1 party'}: {names}"
+        said = f"{_together(prose.story, claim)}: {join([party(prose, one) for one in asserting])}"
     elif hearsay := [_weak(prose, claim, one) for one in weak(prose.story, claim)]:
         said = f"No party says so at first hand, only {join(hearsay)}"
     if denying:
@@ -223,10 +228,24 @@ def party_count(prose: Prose, claim: Claim) -> Markdown:
     return Markdown("".join([said, *(f"; {escape(words)}" for words in asides(prose.story, claim))]))
 
 
+def _together(story: Story, claim: Claim) -> str:
+    """Return how many parties assert a claim, and whether they are strangers to each other."""
+    number = len(firm(story, claim))
+    if number == 1:
+        return "1 party"
+    return f"{number} parties, {_bound(story, claim) or 'with no bond on record'}"
+
+
+def _bound(story: Story, claim: Claim) -> str:
+    """Return that the parties which assert a claim are not independent of each other, if they are not."""
+    if not bonds(story, claim):
+        return ""
+    return f"not {'all ' if len(firm(story, claim)) > 2 else ''}independent of each other"  # noqa: PLR2004 - of two it is both
+
+
 def beside(story: Story, claim: Claim) -> str:
     """Return what stands beside a label in a list, as a sentence; nothing where nothing does."""
-    bound = ["not independent of each other"] if bonds(story, claim) else []
-    said = "; ".join([*bound, *asides(story, claim)])
+    said = "; ".join(filter(None, [_bound(story, claim), *asides(story, claim)]))
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
@@ -266,7 +285,7 @@ IN_ORIGINAL: dict[Verb, str] = {
 
 def only_rewritten(prose: Prose, claim: Claim) -> Markdown:
     """Return what it means that only rewrites say so, if that is how the claim stands."""
-    if claim.kind != "fact" or firm(prose.story, claim):
+    if not at_second_hand(prose.story, claim):
         return Markdown("")
     rewritten, _ = _at_second_hand(prose.story, claim, "asserts")
     if not rewritten:
@@ -287,4 +306,6 @@ def source_count(prose: Prose, claim: Claim) -> Markdown:
         return Markdown("No source that was read says so")
     ends = len(origins(prose.story, sources))
     reporting = "1 source reports" if len(sources) == 1 else f"{len(sources)} sources report"
+    if len(sources) == ends == 1 and not prose.story.sources[next(iter(sources))].derived_from:
+        return Markdown(f"{reporting} on it")
     return Markdown(f"{reporting} on it, going back to {ends} original{'s' * (ends > 1)}")

@@ -1,7 +1,7 @@
 """How the claims of a story stand taken together, and its largest family of sources."""
 
 from generator.derive import STANDING_WORDS, Standing, Story, families, standing
-from generator.render import phrases
+from generator.render import phrases, sides
 from generator.render.prose import Markdown, Prose, called_by_title, is_described
 
 PHRASES: dict[Standing, str] = {
@@ -27,11 +27,15 @@ def tally(story: Story) -> dict[str, object]:
         if number:
             parts.append({"css": Markdown(name), "x": before, "width": number})
             before += number
-    said = [f"{numbers[name]} {words}" for name, words in PHRASES.items() if numbers[name]]
+    second_hand = sum(sides.at_second_hand(story, claim) for claim in story.claims.values())
+    more = {"one-sided": f", {second_hand} of them only at second hand" if second_hand else ""}
+    said = [
+        f"{numbers[name]} {words}{more.get(name, '')}" for name, words in PHRASES.items() if numbers[name]
+    ]
     return {
         "total": len(found),
         "count": phrases.count(len(found), "claim of fact", "claims of fact"),
-        "said": Markdown(", ".join(said)),
+        "said": Markdown("; ".join(said)),
         "parts": parts,
     }
 

@@ -1,7 +1,6 @@
 """The claims by their standing, and a page for every claim."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from generator.derive import STANDING_WORDS, Standing, Story, silent, standing
 from generator.model import Claim
@@ -95,11 +94,9 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
 def _claim(story: Story, claim: Claim, turn: Around) -> Output:
     prose = Prose(story, f"claims/{claim.id}.md")
     assessment = claim.assessment
-    whole = (
-        silent(story, claim) if claim.reports else iter(())
-    )  # nobody expects a source to carry what none is known to
-    named = list(islice(whole, MOST_SILENT))
-    more = sum(1 for _ in whole)
+    # Nobody expects a source to carry what none is known to.
+    named, number = silent(story, claim, MOST_SILENT) if claim.reports else ([], 0)
+    more = number - len(named)
     return page(
         prose,
         "claim",
@@ -127,7 +124,7 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
         else [],
         silent=prose.links(named),
         silent_more=phrases.count(more, "other") if more else Markdown(""),
-        silent_count=phrases.count(len(named) + more, "source"),
+        silent_count=phrases.count(number, "source"),
         reported=bool(claim.reports),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=mentions(prose, claim.id, without=claim.about),

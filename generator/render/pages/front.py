@@ -101,7 +101,7 @@ def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
         )
         for side in sides.by_side(prose.story, claims)
     ]
-    rest = Markdown(f"[All {len(claims)}, and {len(links)} sides](claims/index.md#one-sided)")
+    rest = Markdown(f"[All {len(claims)}, by who says so](claims/index.md#one-sided)")
     words = STANDING_WORDS["one-sided"]
     shown = _listed("one-sided", sides.SHAPES["one-sided"], words, links, rest)
     return {**shown, "count": len(claims)}
