@@ -305,8 +305,8 @@ def test_the_claims_are_listed_by_their_standing() -> None:
 @pytest.mark.parametrize("path", ["index.md", "claims/index.md"])
 def test_the_claims_of_fact_are_counted_in_words_and_in_a_bar(path: str) -> None:
     assert (
-        "4 claims of fact: 1 said by several sides, 1 said by only one side, 1 disputed, "
-        "1 said by nobody on record." in shown(pages()[path])
+        "4 claims of fact: 1 said by several sides; 1 said by only one side, 1 of them only at second hand; "
+        "1 disputed; 1 said by nobody on record." in shown(pages()[path])
     )
     parts = [
         (e.get("class"), e.get("x"), e.get("width"))

@@ -312,7 +312,7 @@ def test_the_colours_are_chosen_by_keyboard_and_say_which_they_are(visit: Callab
 def test_in_the_few_colours_of_the_system_a_label_is_told_by_word_and_shape(
     visit: Callable[..., Page],
 ) -> None:
-    page = visit("about/", PHONE, forced_colors="active")
+    page = visit("reading/", PHONE, forced_colors="active")
     labels = page.locator(".standing")
     said = [label.inner_text() for label in labels.all()]
     assert len(said) == len({label[0] for label in said}) == len(STANDING_WORDS)

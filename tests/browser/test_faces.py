@@ -194,7 +194,7 @@ LABELLED = (
     "events/*/",
     "sources/*/",
     "whole/",
-    "about/",
+    "reading/",
 )
 """The kinds of pages on which claims have their labels."""
 

@@ -34,6 +34,7 @@ KINDS = (
     "updates/",
     "whole/",
     "about/",
+    "reading/",
     "404.html",
 )
 """The kinds of pages by their address; of those with a `*` the longest page is looked at."""
@@ -41,7 +42,7 @@ KINDS = (
 NOWHERE = "actors/nobody/"
 """An address at which there is nothing; in a folder, where the links of the page for it could go wrong."""
 
-BY_HAND = ("about/", "404.html")
+BY_HAND = ("about/", "reading/", "404.html")
 """The pages that are not made from data."""
 
 WIDTHS = (390, 1280)

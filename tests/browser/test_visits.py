@@ -119,7 +119,7 @@ def test_it_is_said_that_nothing_is_sent_and_where_to_read_of_it(reader: Reader)
     reader.come_back()
     assert "nothing is sent" in reader.notice.inner_text()
     reader.notice.get_by_role("link", name="What is stored").click()
-    reader.page.wait_for_url("**/about/#visits")
+    reader.page.wait_for_url("**/reading/#visits")
     assert reader.page.locator("#visits").is_visible()
 
 
@@ -199,7 +199,7 @@ def test_one_click_turns_it_off_deletes_what_was_kept_and_asks_no_more(reader: R
 
 
 def test_it_can_be_turned_off_and_on_again_on_the_page_about(reader: Reader) -> None:
-    reader.visit("about/")
+    reader.visit("reading/")
     off = reader.page.get_by_role("button", name="Turn this off")
     on = reader.page.get_by_role("button", name="Turn this on")
     expect(on).to_be_hidden()
@@ -220,7 +220,7 @@ def test_what_cannot_be_read_makes_a_first_visit(reader: Reader) -> None:
     (key,) = reader.stored()
     for value in ("", "{", "null", "7", '"x"', "[]", '{"version": 0, "last": 5}'):
         reader.page.evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
-        reader.visit("about/", after=timedelta(days=1))
+        reader.visit("reading/", after=timedelta(days=1))
         assert "before" not in reader.kept(), value
         assert len(reader.kept()["last"]["seen"]) == len(reader.now)  # type: ignore[index]
 
@@ -241,7 +241,7 @@ def test_where_nothing_can_be_stored_nothing_is_said(reader: Reader) -> None:
     reader.page.add_init_script(FORBIDDEN)
     reader.come_back()
     expect(reader.notice).to_have_count(0)
-    reader.page.goto(f"{reader.root}about/")
+    reader.page.goto(f"{reader.root}reading/")
     expect(reader.page.locator(".visits-switch")).to_be_hidden()
 
 
@@ -275,7 +275,7 @@ def test_a_long_list_is_closed_until_it_is_asked_for(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "width"), [("", 390), ("", 1280), (f"actors/{CHANGED[0]}/", 390), ("about/#visits", 390)]
+    ("address", "width"), [("", 390), ("", 1280), (f"actors/{CHANGED[0]}/", 390), ("reading/#visits", 390)]
 )
 def test_the_page_does_not_move_when_it_is_said(reader: Reader, address: str, width: int) -> None:
     reader.page.set_viewport_size({"width": width, "height": 800})
@@ -292,5 +292,5 @@ def test_without_javascript_nothing_is_said_of_it(browser: Browser, root: str) -
         page = context.new_page()
         page.goto(root)
         assert "last visit" not in page.locator("body").inner_text()
-        page.goto(f"{root}about/")
+        page.goto(f"{root}reading/")
         assert page.locator(".visits-switch").bounding_box() is None
