@@ -31,8 +31,6 @@ FREE_OF_THE_WORLD = sorted(
 )
 """The modules that touch no file and read neither clock nor environment; `build` measures time."""
 
-MOST_LINES = 300
-
 
 @cache
 def tree(path: Path) -> ast.Module:
@@ -167,11 +165,6 @@ def test_the_pipeline_reads_the_clock_only_to_tell_how_long_it_took() -> None:
 
 def test_load_only_reads() -> None:
     assert not WRITING & {said for _, said in called(GENERATOR / "read/load.py")}
-
-
-@every_module
-def test_a_module_is_short_enough_to_read(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 @every_module

@@ -20,8 +20,8 @@ class Markdown(str):
     __slots__ = ()
 
 
-INTRODUCED = re.compile("\ue000([^\ue001]*)\ue001")
-"""The mark behind a name, for `introductions`; its characters are for private use and in no text."""
+INTRODUCED = re.compile("<!--([a-z0-9-]*)-->")
+"""The mark behind a name, for `introductions`: a comment of HTML. No text holds one: its `<` is escaped."""
 
 MAX_NAME = 48
 """How many characters of its title a source is called by where nothing shorter is known."""
@@ -175,7 +175,7 @@ class Prose:
         if self.is_on(id_):
             return said
         actor = self.story.actors.get(id_) if label is None else None
-        mark = f"\ue000{id_}\ue001" if actor and actor.role else ""
+        mark = f"<!--{id_}-->" if actor and actor.role else ""
         return Markdown(f"[{said}]({self.to(address(self.story, id_))}){mark}")
 
     def is_on(self, id_: str) -> bool:
