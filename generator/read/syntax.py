@@ -56,7 +56,7 @@ def syntax_problem(name: str, lines: tuple[str, ...], error: yaml.MarkedYAMLErro
     while line > 1 and (line > len(lines) or not lines[line - 1].strip()):  # the end of the file says little
         line -= 1
         column = len(lines[line - 1]) + 1
-    found = _from_above(lines, line, said)
+    found = _from_above(lines, line, column, said)
     if found:
         line, column, *known = found
     place = Place(name, line, column, line, min(column + 1, len(lines[line - 1]) + 1))
@@ -69,15 +69,15 @@ _Found: TypeAlias = tuple[int, int, str, str]
 """The line and the column of a mistake, what it is, and what to do."""
 
 
-def _from_above(lines: tuple[str, ...], line: int, said: str) -> _Found | None:
+def _from_above(lines: tuple[str, ...], line: int, column: int, said: str) -> _Found | None:
     """Return the mistake of an earlier line that the parser met only in the line with this number, if so."""
     above = [number for number in range(1, line) if lines[number - 1].strip()]
     for number in (line, *above[-1:]):
-        column = _indent(lines[number - 1]).find("\u00a0") + 1
-        if column:
-            return number, column, "a no-break space stands in the indentation", "type the spaces anew"
+        space = _indent(lines[number - 1]).find("\u00a0") + 1
+        if space:
+            return number, space, "a no-break space stands in the indentation", "type the spaces anew"
     if above and "mapping values are not allowed" in said:
-        return _unspaced(lines, above) or _misplaced(lines, line, above[-1])
+        return _unspaced(lines, above) or _misplaced(lines, line, column, above[-1])
     if "could not find expected ':'" in said:
         return _unspaced(lines, [*above, line])
     if "expected key" in said or "'-' indicator" in said:
@@ -109,13 +109,14 @@ def _indent(line: str) -> str:
     return match[0] if match else ""
 
 
-def _misplaced(lines: tuple[str, ...], line: int, before: int) -> _Found | None:
-    """Return what is wrong with a dash or an indentation, where a key ends up inside a text."""
+def _misplaced(lines: tuple[str, ...], line: int, column: int, before: int) -> _Found | None:
+    """Return what is wrong with a dash or an indentation, where a key (its colon at `column`) is in a text."""
     dash = re.match(r"\s*(?=-\w|[–—])", lines[before - 1])
     if dash:
         return before, dash.end() + 1, "this dash begins no entry", "write a hyphen and a space: “- id: …”"
     indent = len(_indent(lines[line - 1]))
-    if indent > len(_indent(lines[before - 1])) and re.match(r"\s*[\w-]+:", lines[line - 1]):
+    key = re.match(r"\s*[\w-]+:", lines[line - 1])
+    if key and key.end() == column and indent > len(_indent(lines[before - 1])):
         message = "this line is indented deeper than the one above it"
         return line, indent + 1, message, "begin it below the key above it"
     return None
