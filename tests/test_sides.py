@@ -3,7 +3,7 @@
 import pytest
 
 from generator.derive.standing import STANDING_WORDS
-from generator.render import sides
+from generator.render import side_marks, sides
 from generator.render.prose import Prose
 from tests.claimed import claim_line, claimed, in_short, world
 
@@ -71,7 +71,7 @@ def test_what_settles_nothing_stands_beside_the_label(reports: list[str], said: 
 def test_the_count_of_parties_says_whether_they_are_strangers() -> None:
     def count(*reports: str) -> str:
         story, claim = claimed(*reports)
-        return sides.party_count(Prose(story, "claims/it.md"), claim)
+        return side_marks.party_count(Prose(story, "claims/it.md"), claim)
 
     assert count("wire", "blog").startswith("2 parties, with no bond on record: ")
     assert count("release", "paper by north").startswith("2 parties, not independent of each other: ")
@@ -87,7 +87,7 @@ def test_the_count_of_parties_says_whether_they_are_strangers() -> None:
 def test_what_it_means_that_only_rewrites_say_so_is_told_of_their_original() -> None:
     def told(*reports: str) -> str:
         story, claim = claimed(*reports)
-        return sides.only_rewritten(Prose(story, "claims/it.md"), claim)
+        return side_marks.only_rewritten(Prose(story, "claims/it.md"), claim)
 
     assert "which was read whole, and does not say it. However" in told("copy", "echo")
     assert "which was read in part, and that part does not say it. Nobody" in told("summary")

@@ -110,7 +110,7 @@ def _indent(line: str) -> str:
 
 
 def _misplaced(lines: tuple[str, ...], line: int, column: int, before: int) -> _Found | None:
-    """Return what is wrong with a dash or an indentation, where a key (its colon at `column`) is in a text."""
+    """Return what is wrong with a dash or an indentation, where a key and its colon are in a text."""
     dash = re.match(r"\s*(?=-\w|[–—])", lines[before - 1])
     if dash:
         return before, dash.end() + 1, "this dash begins no entry", "write a hyphen and a space: “- id: …”"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.derive import Backing, Caution, Party, Stance, ancestors, backings, parties, weak
 from generator.model import Claim
-from generator.render import phrases, sides
+from generator.render import phrases, side_marks
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.quotes import quote
 
@@ -36,7 +36,7 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
                     "heading": Markdown(heading),
                     "parties": [
                         {
-                            "party": _capital(sides.party(prose, party)),
+                            "party": _capital(side_marks.party(prose, party)),
                             "weak": party in second_hand,
                             "groups": _by_event(prose, same, reports),
                         }
@@ -170,7 +170,7 @@ def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[
         found.append(
             {
                 "claim": prose.link(claim_id),
-                "mark": sides.claim_mark(prose, prose.story.claims[claim_id]),
+                "mark": side_marks.claim_mark(prose, prose.story.claims[claim_id]),
                 **_folded(lines),
             }
         )

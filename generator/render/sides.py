@@ -10,23 +10,19 @@ from dataclasses import dataclass
 from generator.derive import (
     STANDING_WORDS,
     Backing,
-    Bond,
     Party,
     Stance,
     Standing,
     Story,
-    Verb,
     backings,
     bonds,
-    cells,
     firm,
-    origins,
     roots,
     standing,
     weak,
 )
 from generator.model import Claim
-from generator.render.prose import Markdown, Prose, escape, join, name
+from generator.render.prose import Markdown, join, name
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""
@@ -57,14 +53,15 @@ class Side:
 
 def label(story: Story, claim: Claim) -> str:
     """Return who says so, in words: the label of a claim of fact; of another claim, its kind."""
-    return _label(story, claim, _names(story))
+    return label_with(story, claim, _names(story))
 
 
 def _names(story: Story) -> Called:
     return lambda id_: name(story, story.by_id[id_])
 
 
-def _label(story: Story, claim: Claim, called: Called) -> str:
+def label_with(story: Story, claim: Claim, called: Called) -> str:
+    """Return the label of a claim, in which `called` says what actors and sources are called."""
     found = standing(story, claim)
     if found is None:
         return KIND_WORDS[claim.kind]
@@ -86,7 +83,7 @@ def _side(story: Story, claim: Claim, called: Called) -> str:
         return f"{_few(asserting, called)} say so"
     if asserting:
         return f"Only {_few(asserting, called)} says so"
-    rewritten, at_a_distance = _at_second_hand(story, claim, "asserts")
+    rewritten, at_a_distance = second_hand(story, claim, "asserts")
     if rewritten:
         besides = f", and {_few_of(at_a_distance, called)} at second hand" if at_a_distance else ""
         return f"Only rewrites of {_originals(story, rewritten, called)} say so{besides}"
@@ -96,20 +93,20 @@ def _side(story: Story, claim: Claim, called: Called) -> str:
     return STANDING_WORDS["unsupported"]
 
 
-def _at_second_hand(story: Story, claim: Claim, stance: Stance) -> tuple[list[str], list[str]]:
+def second_hand(story: Story, claim: Claim, stance: Stance) -> tuple[list[str], list[str]]:
     """Return the originals whose rewrites alone say so, and the actors that are quoted only at a distance."""
     parties = weak(story, claim, stance)
     rewritten: dict[str, None] = {}
     at_a_distance: dict[str, None] = {}
     for backing in backings(story, claim):
         if backing.party in parties and backing.report.stance == stance:
-            ends = _ends(story, backing)
+            ends = originals_of(story, backing)
             rewritten.update(dict.fromkeys(ends))
             at_a_distance.update(dict.fromkeys(() if ends else backing.party.ids))
     return list(rewritten), list(at_a_distance)
 
 
-def _ends(story: Story, backing: Backing) -> tuple[str, ...]:
+def originals_of(story: Story, backing: Backing) -> tuple[str, ...]:
     """Return the originals that a report of a weak party goes back to; none where it is an original's."""
     if backing.caution:
         return backing.caution.originals
@@ -161,7 +158,7 @@ def _anchor(story: Story, claim: Claim) -> str:
     """Return the id of a side on the list of the claims; no entry has one with an underscore."""
     if asserting := firm(story, claim):
         return f"only_{asserting[0].ids[0]}"
-    rewritten, at_a_distance = _at_second_hand(story, claim, "asserts")
+    rewritten, at_a_distance = second_hand(story, claim, "asserts")
     publishers = {story.sources[id_].publisher or id_ for id_ in rewritten}
     return "_".join(["rewrites" if rewritten else "second_hand", *sorted(publishers), *sorted(at_a_distance)])
 
@@ -181,7 +178,7 @@ def asides(story: Story, claim: Claim) -> list[str]:
 
 def _weakly(story: Story, claim: Claim, stance: Stance, verb: str) -> list[str]:
     called = _names(story)
-    rewritten, at_a_distance = _at_second_hand(story, claim, stance)
+    rewritten, at_a_distance = second_hand(story, claim, stance)
     firmly = stance == "asserts" or bool(firm(story, claim, stance))
     how = verb if stance == "asserts" else f"also {verb}" if firmly else f"{verb} only"
     said = [f"{how} in rewrites of {_originals(story, rewritten, called)}"] if rewritten else []
@@ -190,45 +187,7 @@ def _weakly(story: Story, claim: Claim, stance: Stance, verb: str) -> list[str]:
     return said
 
 
-# As marks on a page
-
-
-def standing_mark(found: Standing, words: str = "") -> Markdown:
-    """Return the mark of a standing: its shape and its words, or others that are given as Markdown."""
-    shape = f'<span aria-hidden="true">{SHAPES[found]}</span>'
-    return Markdown(f'<span class="standing {found}">{shape} {words or STANDING_WORDS[found]}</span>')
-
-
-def claim_mark(prose: Prose, claim: Claim) -> Markdown:
-    """Return the mark of a claim: who says so, or that it is no fact."""
-    words = Markdown(_label(prose.story, claim, prose.foreign))
-    found = standing(prose.story, claim)
-    if found is None:
-        return Markdown(f'<span class="standing no-fact">{words}</span>')
-    return standing_mark(found, words)
-
-
-def party(prose: Prose, one: Party) -> Markdown:
-    """Return the name of a party, with links."""
-    if one.kind == "rewrites":
-        return Markdown(f"rewrites of {prose.links(one.ids)}")
-    return prose.links(one.ids)
-
-
-def party_count(prose: Prose, claim: Claim) -> Markdown:
-    """Return how many parties assert the claim and which, who denies it, and what weighs beside that."""
-    asserting, denying = firm(prose.story, claim), firm(prose.story, claim, "denies")
-    said = "No party says so"
-    if asserting:
-        said = f"{_together(prose.story, claim)}: {join([party(prose, one) for one in asserting])}"
-    elif hearsay := [_weak(prose, claim, one) for one in weak(prose.story, claim)]:
-        said = f"No party says so at first hand, only {join(hearsay)}"
-    if denying:
-        said += f"; denied by {join([party(prose, one) for one in denying])}"
-    return Markdown("".join([said, *(f"; {escape(words)}" for words in asides(prose.story, claim))]))
-
-
-def _together(story: Story, claim: Claim) -> str:
+def together(story: Story, claim: Claim) -> str:
     """Return how many parties assert a claim, and whether they are strangers to each other."""
     number = len(firm(story, claim))
     if number == 1:
@@ -247,65 +206,3 @@ def beside(story: Story, claim: Claim) -> str:
     """Return what stands beside a label in a list, as a sentence; nothing where nothing does."""
     said = "; ".join(filter(None, [_bound(story, claim), *asides(story, claim)]))
     return f"{said[0].upper()}{said[1:]}." if said else ""
-
-
-def bond_lines(prose: Prose, claim: Claim) -> list[Markdown]:
-    """Return what binds the parties that assert the claim: why they are less than so many strangers."""
-    return [_bond(prose, bond) for bond in bonds(prose.story, claim)]
-
-
-def _bond(prose: Prose, bond: Bond) -> Markdown:
-    one, other = map(prose.link, bond.actors)
-    if bond.what:
-        return Markdown(f"{one} {escape(bond.what)} {other}")
-    return Markdown(f"the word of {other} was found only in what {one} publishes")
-
-
-def _weak(prose: Prose, claim: Claim, one: Party) -> Markdown:
-    """Return a weak party, with what puts it behind the claim."""
-    if one.kind == "rewrites":
-        return party(prose, one)
-    of = [b for b in backings(prose.story, claim) if b.party == one and b.report.stance == "asserts"]
-    how = "as rewrites have it" if any(_ends(prose.story, b) for b in of) else "as others have it"
-    return Markdown(f"{party(prose, one)}, {how}")
-
-
-IN_ORIGINAL: dict[Verb, str] = {
-    "asserts": "says so itself",
-    "attributes": "names another speaker for it",
-    "hedges": "says so only at a distance",
-    "denies": "denies it",
-    "doubts": "doubts it",
-    "silent": "was read whole, and does not say it",
-    "not in the part read": "was read in part, and that part does not say it",
-    "not seen": "was not seen",
-}
-"""What an original does with a claim that only its rewrites make."""
-
-
-def only_rewritten(prose: Prose, claim: Claim) -> Markdown:
-    """Return what it means that only rewrites say so, if that is how the claim stands."""
-    if not at_second_hand(prose.story, claim):
-        return Markdown("")
-    rewritten, _ = _at_second_hand(prose.story, claim, "asserts")
-    if not rewritten:
-        return Markdown("")
-    ends = [
-        f"{prose.link(id_)}, which {IN_ORIGINAL[cells(prose.story, claim, id_)[0].verb]}" for id_ in rewritten
-    ]
-    saying = {report.source for report in claim.reports if report.stance == "asserts"}
-    those = "Those who say so retell" if len(saying) > 1 else "The one source that says so retells"
-    many = "However many they are, nobody" if len(saying) > 1 else "Nobody"
-    return Markdown(f"{those} {'; and '.join(ends)}. {many} is known to say so at first hand.")
-
-
-def source_count(prose: Prose, claim: Claim) -> Markdown:
-    """Return how many sources report on the claim, and how many originals these go back to."""
-    sources = dict.fromkeys(report.source for report in claim.reports)
-    if not sources:
-        return Markdown("No source that was read says so")
-    ends = len(origins(prose.story, sources))
-    reporting = "1 source reports" if len(sources) == 1 else f"{len(sources)} sources report"
-    if len(sources) == ends == 1 and not prose.story.sources[next(iter(sources))].derived_from:
-        return Markdown(f"{reporting} on it")
-    return Markdown(f"{reporting} on it, going back to {ends} original{'s' * (ends > 1)}")

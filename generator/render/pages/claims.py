@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.derive import STANDING_WORDS, Standing, Story, silent, standing
 from generator.model import Claim
 from generator.output import Output
-from generator.render import phrases, reports, sides
+from generator.render import phrases, reports, side_marks, sides
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.previous_and_next import Around, around, neighbours
@@ -54,7 +54,7 @@ def _group(prose: Prose, found: Standing) -> dict[str, object]:
     one_sided = sides.by_side(prose.story, claims) if found == "one-sided" else []
     return {
         "id": Markdown(found),
-        "heading": sides.standing_mark(found),
+        "heading": side_marks.standing_mark(found),
         "meaning": Markdown(MEANINGS[found]),
         "sides": [
             {
@@ -84,9 +84,9 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
     verdict = escape(claim.assessment.verdict) if claim.assessment else Markdown("")
     return {
         "link": prose.link(claim.id),
-        "mark": sides.claim_mark(prose, claim),
+        "mark": side_marks.claim_mark(prose, claim),
         "beside": escape(sides.beside(prose.story, claim)),
-        "sources": sides.source_count(prose, claim),
+        "sources": side_marks.source_count(prose, claim),
         "verdict": verdict,
     }
 
@@ -106,11 +106,11 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
         heading=escape(prose.label(claim.id)),
         kind=Markdown(KINDS[claim.kind]),
         css=Markdown(standing(story, claim) or "no-fact"),
-        mark=sides.claim_mark(prose, claim),
-        parties=sides.party_count(prose, claim),
-        sources=sides.source_count(prose, claim),
-        bonds=sides.bond_lines(prose, claim),
-        rewritten=sides.only_rewritten(prose, claim),
+        mark=side_marks.claim_mark(prose, claim),
+        parties=side_marks.party_count(prose, claim),
+        sources=side_marks.source_count(prose, claim),
+        bonds=side_marks.bond_lines(prose, claim),
+        rewritten=side_marks.only_rewritten(prose, claim),
         stances=reports.by_stance(prose, claim),
         assessment=[
             {

@@ -8,7 +8,7 @@ from generator.dates import Edtf
 from generator.derive import Story, backings_by
 from generator.model import Event
 from generator.output import Output
-from generator.render import phrases, reports, sides
+from generator.render import phrases, reports, side_marks
 from generator.render.filters import facts, filters
 from generator.render.mentions import mentions
 from generator.render.page import files, page
@@ -61,7 +61,7 @@ def _line(prose: Prose, event: Event) -> dict[str, object]:
     """Return what the timeline shows of an event, and by which choices of the filters."""
     known = facts(prose.story, event)
     claims = (claim for claim, _ in backings_by(prose.story, "event").get(event.id, ()))
-    labels = dict.fromkeys(sides.claim_mark(prose, claim) for claim in claims if claim.kind == "fact")
+    labels = dict.fromkeys(side_marks.claim_mark(prose, claim) for claim in claims if claim.kind == "fact")
     return {
         "id": Markdown(event.id),
         "css": Markdown("exact" if is_exact(event.date) else "inexact"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.derive import Cell, Story, Verb, cells, families, origins, roots
 from generator.model import Claim
 from generator.output import Output
-from generator.render import phrases, sides
+from generator.render import phrases, side_marks
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, called_by_title, in_html
 
@@ -111,7 +111,7 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
         "rows": [
             {
                 "claim": prose.link(claim.id),
-                "mark": sides.claim_mark(prose, claim),
+                "mark": side_marks.claim_mark(prose, claim),
                 "cells": [_cell(prose, cells(prose.story, claim, id_), id_, css) for id_, css in columns],
                 "elsewhere": _elsewhere(prose.story, claim, ids) if of_one_origin else Markdown(""),
             }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.derive import STANDING_WORDS, Story, backings, standing
 from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
 from generator.output import Output
-from generator.render import phrases, reports, sides
+from generator.render import phrases, reports, side_marks
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, called_by_title, escape, web_link
 
@@ -82,10 +82,10 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
     return {
         "id": Markdown(claim.id),
         "text": escape(prose.label(claim.id)),
-        "mark": sides.claim_mark(prose, claim),
-        "parties": sides.party_count(prose, claim),
-        "sources": sides.source_count(prose, claim),
-        "rewritten": sides.only_rewritten(prose, claim),
+        "mark": side_marks.claim_mark(prose, claim),
+        "parties": side_marks.party_count(prose, claim),
+        "sources": side_marks.source_count(prose, claim),
+        "rewritten": side_marks.only_rewritten(prose, claim),
         "reports": [
             {"stance": Markdown(backing.report.stance), "line": reports.report_line(prose, backing)}
             for backing in backings(prose.story, claim)
