@@ -90,7 +90,7 @@ def make_serve(folder: Path) -> None:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            [sys.executable, "-c", TYPED, "make", "serve", f"ARGS=--address {address}"],
+            [sys.executable, "-I", "-c", TYPED, "make", "serve", f"ARGS=--address {address}"],
             cwd=folder,
             env=project.environment(**ODD),
             stdin=subprocess.DEVNULL,

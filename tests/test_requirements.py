@@ -197,8 +197,13 @@ def test_a_resolver_would_stumble_over_a_later_version_so_that_the_test_above_ca
     install, _ = steps(environments, "requirements-dev.txt")
     assert " --no-deps " in install
     done = run(environments, install.replace(" --no-deps ", " --ignore-installed "))
-    assert done.returncode != 0
-    assert "coverage[toml]" in done.stdout
+    if (
+        done.returncode == 0
+    ):  # pip 23.2, which Python 3.11 brings, stumbles; 24.2, which 3.13 brings, does not
+        version = run(environments, ".venv/bin/python -m pip --version").stdout.split()[1]
+        assert int(version.split(".")[0]) >= 24, version
+    else:
+        assert "coverage[toml]" in done.stdout
 
 
 def test_a_package_that_lacks_another_is_found_after_the_installation(environments: Path) -> None:

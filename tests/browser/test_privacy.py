@@ -21,7 +21,7 @@ REPORTS = """
 WALK = (
     "timeline/", "events/*/", "actors/", "actors/*/", "claims/", "claims/*/", "matrix/", "whole/",
     "sources/", "sources/*/", "questions/", "questions/*/", "differences/", "places/", "glossary/",
-    "updates/", "about/", "",
+    "updates/", "about/", "reading/", "",
 )  # fmt: skip
 """The kinds of page that the walk goes through; of those with a `*` one that the page before links to."""
 
