@@ -37,7 +37,7 @@ UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check generate test lint bless bench requirements clean
+.PHONY: help site serve check generate test lint bless messages bench requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -66,6 +66,9 @@ lint: .venv/.test ## check style and types only
 
 bless: .venv/.test ## take what is built now as what the tests expect
 	@.venv/bin/python -m pytest tests --bless $(ARGS)
+
+messages: .venv/.test ## bring the catalogues of the words for readers up to date
+	@.venv/bin/python -m tests.messages $(ARGS)
 
 bench: .venv/.test ## measure how long a large story takes
 	@.venv/bin/python -m tests.bench $(ARGS)

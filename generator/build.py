@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import report
+from generator import catalogue, report
+from generator.catalogue import SOURCE
 from generator.checks import check
 from generator.derive import Story
 from generator.output import Rendered
@@ -42,9 +43,11 @@ def read(data: Path, root: Path) -> Checked:
     """Load, parse and check all data; `root` is the folder from which files are named."""
     start = time.perf_counter()
     files, problems = load(data, root)
-    parsed, more = parse(files)
-    story = Story.of(parsed, files)
-    found = check(story, [*problems, *more])
+    parsed, unfit = parse(files)
+    language = parsed.info.language if parsed.info else SOURCE
+    words, wrong = catalogue.load(language, root / catalogue.FOLDER, root)
+    story = Story.of(parsed, files, words)
+    found = check(story, [*problems, *unfit, *wrong])
     return Checked(story, story.files, tuple(found), time.perf_counter() - start)
 
 

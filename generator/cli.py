@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__, build, configuration, new, report
+from generator import __version__, build, catalogue, configuration, new, report, write
 from generator.configuration import Configuration, ConfigurationError
 from generator.model import is_code, json_schema, meant_by
 from generator.site import Site
@@ -136,6 +136,26 @@ def new_project(folder: Path, **words: str) -> None:
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     click.echo(f"{len(made)} files in {folder}; its README.md says how to go on")
+
+
+@main.command(epilog=EXIT)
+@click.argument("language")
+def translate(language: str) -> None:
+    """Write the words that pages show readers into a catalogue in LANGUAGE, for you to translate.
+
+    What is translated in it already stays. The catalogue is in gettext's form, in the folder locale/; Poedit
+    and other programs for translators open it. Readers see in English what has no translation.
+    """
+    if not is_code(language):
+        raise click.UsageError(f"`{language}` is no code of a language; write `{meant_by(language) or 'fr'}`")
+    try:
+        path, text = catalogue.to_translate(language, HERE / catalogue.FOLDER)
+        write.replace(path, text.decode())
+    except (OSError, ValueError) as error:
+        raise click.UsageError(
+            f"the catalogue in `{language}` cannot be brought up to date: {error}"
+        ) from None
+    click.echo(f"{path}: write the translations behind `msgstr`")
 
 
 @main.command(epilog=EXIT)

@@ -57,6 +57,8 @@ class Rendered:
     """Where the meaning of each word of the glossary is, below the root of the site."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """What the search finds, by its address below the root of the site."""
+    other_pages: str = ""
+    """What the search calls a page that is no entry."""
     lists: frozenset[str] = frozenset()
     """The addresses of the pages whose sections say again what the documents say."""
     cards: Mapping[str, Card] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator import build, finish, render, report, settings, write
+from generator.catalogue import Catalogue
 from generator.configuration import DATA_DIR, ConfigurationError, load
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
@@ -55,6 +56,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     rendered: Rendered
     """What the running build has made of the story, from `on_config` on."""
+    catalogue: Catalogue
+    """The words of the story's language, from `on_config` on."""
+    as_of: str
+    """The day up to which the explainer knows, in words, from `on_config` on."""
     scripts: frozenset[str] | None = None
     """The scripts of the theme, from `on_env` on; None where pages have no policy."""
     command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -76,8 +81,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Bring our settings and write the pages, before MkDocs looks for them and empties site/."""
-        self._bring_settings(config)
+        """Write the pages and bring our settings, before MkDocs looks for them and empties site/."""
+        said = self._settings(config)
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
         site = Site(config.site_url or "", config.extra.get("repository") or "")
@@ -89,7 +94,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for problem in made.checked.problems:
             log.warning("%s", report.block(problem, made.checked.files))
         self.rendered = made.rendered
+        self.catalogue = made.checked.story.catalogue
+        self._bring_settings(config, said)
         info = made.checked.story.info
+        self.as_of = self.catalogue.date(info.as_of)
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
         config.site_description = escape(render.description(made.checked.story))
@@ -99,8 +107,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
         return config
 
-    def _bring_settings(self, config: MkDocsConfig) -> None:
-        """Put our settings below those of the project, and Material's search among the plugins."""
+    def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
+        """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
         try:
             said = load(Path(config.config_file_path), config)
         except ConfigurationError as error:
@@ -108,8 +116,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         said["use_directory_urls"] = config.use_directory_urls  # which the command line may set, too
         if reasons := [*settings.refused(said), *_other_search(config)]:
             raise PluginError("\n".join(f"mkdocs.yml: {reason}" for reason in reasons))
+        return said
+
+    def _bring_settings(self, config: MkDocsConfig, said: dict[str, Any]) -> None:
+        """Put our settings below those of the project, and Material's search among the plugins."""
         full = MkDocsConfig(config.config_file_path)
-        full.load_dict({**settings.with_defaults(said), "plugins": ["search"]})
+        full.load_dict({**settings.with_defaults(said, self.catalogue), "plugins": ["search"]})
         errors, _ = full.validate()  # its warnings MkDocs has given already
         if errors:
             raise PluginError("\n".join(f"mkdocs.yml: `{key}`: {error}" for key, error in errors))
@@ -129,10 +141,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         config: MkDocsConfig,  # noqa: ARG002
         files: Files,  # noqa: ARG002
     ) -> None:
-        """Read the scripts of the theme, with those of templates that other plugins have added.
+        """Give the theme its words; read its scripts, with those of templates that other plugins have added.
 
         `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
         """
+        words = self.catalogue
+        env.globals.update(
+            {"_": words.gettext, "ngettext": words.ngettext, "catalogue": words, "as_of": self.as_of}
+        )
         self.scripts = None if self.serving else of_theme(_templates(env))
 
     def on_page_context(

@@ -126,6 +126,11 @@ RULES = {
         Rule("no-reason", "An assessment gives its reason."),
         # the story as a whole
         Rule("duplicate-story", "There is one `story`."),
+        # the words for readers
+        Rule(
+            "bad-catalogue",
+            "A catalogue is in gettext's form, and each translation has what its message has.",
+        ),
         # writing the pages
         Rule("page-in-the-way", "No hand-written file stands where a generated page goes."),
     )

@@ -9,6 +9,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from generator.catalogue import Catalogue, gettext_noop
+
 Settings = Mapping[str, Any]
 
 THEME = Path(__file__).parent / "theme"
@@ -24,14 +26,14 @@ DEFAULTS: dict[str, Any] = {
                 "scheme": "default",
                 "primary": "custom",
                 "accent": "custom",
-                "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"},
+                "toggle": {"icon": "material/brightness-7", "name": gettext_noop("Switch to dark mode")},
             },
             {
                 "media": "(prefers-color-scheme: dark)",
                 "scheme": "slate",
                 "primary": "custom",
                 "accent": "custom",
-                "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"},
+                "toggle": {"icon": "material/brightness-4", "name": gettext_noop("Switch to light mode")},
             },
         ],
         "features": ["navigation.instant", "navigation.tabs", "navigation.top", "search.highlight"],
@@ -51,23 +53,23 @@ DEFAULTS: dict[str, Any] = {
         "attr_list",
         "md_in_html",
         "tables",
-        {"toc": {"permalink": True, "permalink_title": "Link to this section", "toc_depth": 2}},
+        {"toc": {"permalink": True, "permalink_title": gettext_noop("Link to this section"), "toc_depth": 2}},
     ],
     # Pages of single entries are reached from the sections' pages. All of them in `nav` would make the time
     # of a build grow with the square of their number.
     "nav": [
-        {"Overview": "index.md"},
-        {"Timeline": "timeline.md"},
-        {"Actors": "actors/index.md"},
-        {"Claims": "claims/index.md"},
-        {"Who says what": "matrix.md"},
-        {"Sources": "sources/index.md"},
-        {"Differences": "differences.md"},
-        {"Open questions": "questions/index.md"},
-        {"Places": "places.md"},
-        {"Glossary": "glossary.md"},
-        {"Updates": "updates.md"},
-        {"About": "about.md"},
+        {gettext_noop("Overview"): "index.md"},
+        {gettext_noop("Timeline"): "timeline.md"},
+        {gettext_noop("Actors"): "actors/index.md"},
+        {gettext_noop("Claims"): "claims/index.md"},
+        {gettext_noop("Who says what"): "matrix.md"},
+        {gettext_noop("Sources"): "sources/index.md"},
+        {gettext_noop("Differences"): "differences.md"},
+        {gettext_noop("Open questions"): "questions/index.md"},
+        {gettext_noop("Places"): "places.md"},
+        {gettext_noop("Glossary"): "glossary.md"},
+        {gettext_noop("Updates"): "updates.md"},
+        {gettext_noop("About"): "about.md"},
     ],
     "not_in_nav": "/actors/\n/claims/\n/events/\n/questions/\n/sources/\n/reading.md\n/whole.md\n",
     "validation": {
@@ -80,16 +82,35 @@ DEFAULTS: dict[str, Any] = {
         },
     },
 }  # fmt: skip
-"""Our settings, in the words of mkdocs.yml (https://www.mkdocs.org/user-guide/configuration/)."""
+"""Our settings, in the words of mkdocs.yml (https://www.mkdocs.org/user-guide/configuration/); what readers
+see of them is in English."""
 
 ADDED = ("extra_css", "extra_javascript", "markdown_extensions")
 """The lists to which a project adds; elsewhere its list stands in place of ours."""
 
 
-def with_defaults(said: Settings) -> dict[str, Any]:
-    """Return the settings of a project with ours below them: what the project says wins."""
-    ours, theirs = deepcopy(DEFAULTS), _plain(said)  # MkDocs empties what it has read
+def with_defaults(said: Settings, words: Catalogue) -> dict[str, Any]:
+    """Return the settings of a project with ours below them: what the project says wins.
+
+    Ours are in the words of a catalogue.
+    """
+    ours, theirs = _in_words(words), _plain(said)
     return {**_merged(ours, theirs), **{key: _added(ours[key], theirs.get(key, [])) for key in ADDED}}
+
+
+def _in_words(words: Catalogue) -> dict[str, Any]:
+    """Return our settings, made anew, as MkDocs empties what it has read, with what readers see in words."""
+    ours = deepcopy(DEFAULTS)
+    ours["nav"] = [{words.gettext(title): page for title, page in item.items()} for item in ours["nav"]]
+    contents = ours["markdown_extensions"][-1]["toc"]
+    seen = [
+        *((scheme["toggle"], "name") for scheme in ours["theme"]["palette"]),
+        (contents, "permalink_title"),
+    ]
+    for part, key in seen:
+        message = part[key]
+        part[key] = words.gettext(message)
+    return ours
 
 
 def _plain(said: Settings) -> dict[str, Any]:

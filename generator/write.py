@@ -121,7 +121,7 @@ def write(outputs: Sequence[Output], folder: Path) -> list[str]:
     gone = sorted(path for path in before - wanted if (folder / path).is_file())
     _write_manifest(before | wanted, folder)
     for output in changed:
-        _replace(folder / output.path, output.text)
+        replace(folder / output.path, output.text)
     for path in sorted(before - wanted):
         _delete(folder / path, folder)
     for left in _left_over(before | wanted, folder):
@@ -140,10 +140,11 @@ def _differs(output: Output, folder: Path) -> bool:
 def _write_manifest(paths: Iterable[str], folder: Path) -> None:
     output = Output(MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
     if _differs(output, folder):
-        _replace(folder / MANIFEST, output.text)
+        replace(folder / MANIFEST, output.text)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all, whatever was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")  # each run has its own
     beside.write_bytes(text.encode())

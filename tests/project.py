@@ -13,6 +13,9 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
 
 ROOT = Path(__file__).parent.parent
 
@@ -218,3 +221,17 @@ def pages(site: Path) -> dict[str, Path]:
     """Return the built pages by their addresses below the site's: `actors/lavrov/`, `404.html`."""
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {name.removesuffix("index.html"): path for name, path in found.items()}
+
+
+@cache
+def parsed() -> dict[str, tuple[Element, list[str]]]:
+    """Return the pages of `built` by their addresses as a browser reads them, with what is wrong in each.
+
+    To parse all takes seconds, so a process does it once.
+    """
+    found = {}
+    for address, path in pages(built() / "site").items():
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        root = parser.parse(path.read_text(encoding="utf-8"))
+        found[address] = root, [f"{code} {place}" for place, code, _ in parser.errors]
+    return found

@@ -10,12 +10,13 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "site", "metrics", "dates", "model", "read", "derive", "checks", "render", "write",
-    "finish", "report", "build", "configuration", "settings", "new", "plugin", "cli", "__main__",
+    "problem", "output", "site", "metrics", "dates", "catalogue", "model", "read", "derive", "checks",
+    "render", "write", "finish", "report", "build", "configuration", "settings", "new", "plugin", "cli",
+    "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 
-WITH_A_DOOR = ("dates", "model", "read", "derive")
+WITH_A_DOOR = ("dates", "catalogue", "model", "read", "derive")
 """Folders of which other stages import only what `__init__` gives out."""
 
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
@@ -26,7 +27,7 @@ DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics")
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "write", "cli", "plugin", "configuration")
+    if path.stem not in ("load", "files", "write", "cli", "plugin", "configuration")
     and path not in (GENERATOR / "finish/__init__.py", GENERATOR / "new/__init__.py")
 )
 """The modules that touch no file and read neither clock nor environment; `build` measures time."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.derive.story import Story
+from generator.model import KIND_OF
 from generator.read.load import load
 from generator.read.parse import parse
 from generator.render.changes import LENGTH, PATH, fingerprint, pages
@@ -44,7 +45,7 @@ def test_a_line_says_what_the_entry_is_called_what_it_is_and_where() -> None:
     lines = {line["id"]: line for line in listed(tiny())}
     for id_, line in lines.items():
         assert line["title"] == name(tiny(), tiny().by_id[id_])
-        assert f"{line['kind']}s" == tiny().kinds[id_]
+        assert line["kind"] == KIND_OF[tiny().kinds[id_]].found_as
     assert lines["anna-orlova"]["address"] == "actors/anna-orlova/"
     assert lines["ostrovka"]["address"] == "places/#ostrovka"
 

@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from generator.catalogue import catalogue_of
 from generator.dates.chronology import in_order, surely_before
 from generator.dates.edtf import parse
 
@@ -35,7 +36,12 @@ def test_dates_that_begin_alike_keep_the_order_of_the_data(dates: list[str]) -> 
 
 def test_a_time_is_shown_as_written_under_the_month_that_is_written() -> None:
     date = parse("2025-07-31T23:30:00-05:00")
-    assert (str(date), date.heading, date.year) == ("31 July 2025, 23:30 UTC-05:00", "July 2025", 2025)
+    english = catalogue_of("en")
+    assert (english.date(date), english.heading(date), date.year) == (
+        "31 July 2025, 23:30 UTC-05:00",
+        "July 2025",
+        2025,
+    )
     assert parse("2026-01-01T00:30:00+09:00").year == 2026
 
 

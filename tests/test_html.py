@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 
 from generator.model.fields import ID_PATTERN
@@ -38,23 +37,13 @@ UNMARKED = frozenset(("title", "script", "style"))
 
 
 @pytest.fixture(scope="module")
-def parsed() -> dict[str, tuple[Element, list[str]]]:
-    """The pages by their addresses, with what is wrong in them."""
-    found = {}
-    for address, path in project.pages(project.built() / "site").items():
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        root = parser.parse(path.read_text(encoding="utf-8"))
-        found[address] = root, [f"{code} {place}" for place, code, _ in parser.errors]
-    return found
-
-
-@pytest.fixture(scope="module")
-def pages(parsed: dict[str, tuple[Element, list[str]]]) -> dict[str, Element]:
+def pages() -> dict[str, Element]:
     """The pages by their addresses."""
-    return {address: root for address, (root, _) in parsed.items()}
+    return {address: root for address, (root, _) in project.parsed().items()}
 
 
-def test_every_page_parses_without_an_error(parsed: dict[str, tuple[Element, list[str]]]) -> None:
+def test_every_page_parses_without_an_error() -> None:
+    parsed = project.parsed()
     assert parsed
     assert {address: errors for address, (_, errors) in parsed.items() if errors} == {}
 

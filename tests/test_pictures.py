@@ -13,6 +13,7 @@ from generator.derive.lineage import families
 from generator.derive.story import Story
 from generator.render import render
 from generator.render.pictures import svg
+from generator.render.pictures.coordinates import number
 from generator.render.pictures.lineage import lineage
 from generator.render.pictures.locator import locator
 from generator.render.pictures.meetings import meetings
@@ -261,7 +262,7 @@ def test_a_word_that_is_too_long_is_cut() -> None:
 
 
 def test_numbers_have_one_decimal_at_most() -> None:
-    assert [svg.number(value) for value in (1, 1.04, -0.01, 2.25, -3.0, 10.0)] == [
+    assert [number(value) for value in (1, 1.04, -0.01, 2.25, -3.0, 10.0)] == [
         "1",
         "1",
         "0",

@@ -8,8 +8,22 @@ import pytest
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
+from generator.catalogue import catalogue_of
 from generator.settings import with_defaults
 from tests import project
+
+WORDS = """
+from types import SimpleNamespace
+
+def filled(message, **values):
+    return message % values
+
+def on_env(env, **others):
+    english = SimpleNamespace(language="en", direction="ltr", tag="en", forms=lambda one, many: {})
+    counted = lambda one, many, number: (one if number == 1 else many) % {"num": number}
+    env.globals.update(_=filled, ngettext=counted, catalogue=english, as_of="")
+"""
+"""What our plugin gives the theme, for an engine without it: English."""
 
 NOTED = ("href", "id", "title", "datetime")
 
@@ -59,9 +73,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     project.make_properdocs()
     built, folder = project.built(), tmp_path_factory.mktemp("properdocs")
     said = yaml.load((built / "mkdocs.yml").read_text("utf-8"), get_yaml_loader())  # noqa: S506 - MkDocs's own
-    settings = with_defaults({**said, "site_url": project.SITE_URL, "plugins": ["search"]})
+    settings = with_defaults(
+        {**said, "site_url": project.SITE_URL, "plugins": ["search"]}, catalogue_of("en")
+    )
     settings["theme"]["custom_dir"] = "generator/theme"
     settings["extra"]["repository"] = project.REPO_URL
+    settings["hooks"] = ["words.py"]
+    project.write(folder / "words.py", WORDS)
     project.write(folder / "properdocs.yml", yaml.safe_dump(settings, allow_unicode=True))
     for name in ("docs", "generator/theme"):
         shutil.copytree(built / name, folder / name)

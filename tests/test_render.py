@@ -323,7 +323,7 @@ def test_the_claims_of_fact_are_counted_in_words_and_in_a_bar(path: str) -> None
 
 def test_the_front_page_shows_the_largest_family_of_rewrites() -> None:
     said = shown(pages()["index.md"])
-    assert "Two reports, one origin The Herald, January 2026 Weekly digest publisher not recorded" in said
+    assert "2 reports, one origin The Herald, January 2026 Weekly digest publisher not recorded" in said
     assert "All of them go back to The Wire, 9 January 2026." in said
     alone = story_of(f"sources:\n{source('a')}{source('b', 'a')}")
     assert "reports, one origin" not in shown(rendered(alone)["index.md"])
@@ -418,7 +418,7 @@ def test_an_actor_page_shows_every_name_with_its_language() -> None:
     }
     assert set(tiny().actors["anna-orlova"].names.items()) <= names
     said = section(output, "Names")
-    for words in ("Russian: Анна Орлова", "Korean: 안나 오를로바", "be: Ганна Арлова"):
+    for words in ("Russian: Анна Орлова", "Korean: 안나 오를로바", "Belarusian: Ганна Арлова"):
         assert words in said
 
 
@@ -437,7 +437,7 @@ def test_an_actor_page_tells_whom_the_actor_belongs_to_and_what_they_said() -> N
     assert "Мост «будет», 100 %" in section(output, "What they say")
     assert "found only in rewrites" in section(output, "What they say")
     assert "Anna Orlova" in section(pages()["actors/ministry.md"], "Who belongs to it")
-    assert "The Wire, 9 January 2026" in section(pages()["actors/wire.md"], "Published")
+    assert "The Wire, 9 January 2026" in section(pages()["actors/wire.md"], "Publications")
 
 
 def test_a_source_page_tells_what_it_is_what_it_goes_back_to_and_what_it_carries() -> None:

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.catalogue import catalogue_of
 from generator.settings import DEFAULTS, refused, with_defaults
 from tests import project
 
 
 def test_a_project_that_sets_nothing_has_all_our_settings() -> None:
-    assert with_defaults({}) == DEFAULTS
+    assert with_defaults({}, catalogue_of("en")) == DEFAULTS
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ def test_a_project_that_sets_nothing_has_all_our_settings() -> None:
 )
 def test_our_settings_are_the_same_whatever_mkdocs_does_with_them(said: dict[str, Any]) -> None:
     before = yaml.safe_dump(DEFAULTS)
-    merged = with_defaults(said)
+    merged = with_defaults(said, catalogue_of("en"))
     assert merged == DEFAULTS
     merged["markdown_extensions"][-1].clear()
     merged["theme"]["palette"].clear()
@@ -35,7 +36,7 @@ def test_our_settings_are_the_same_whatever_mkdocs_does_with_them(said: dict[str
     ],
 )
 def test_what_a_project_sets_wins(said: dict[str, Any], key: str, found: object) -> None:
-    merged = with_defaults(said)[key]
+    merged = with_defaults(said, catalogue_of("en"))[key]
     if key == "validation":
         assert merged["links"]["anchors"] == found
         assert merged["nav"] == DEFAULTS["validation"]["nav"]
@@ -46,15 +47,18 @@ def test_what_a_project_sets_wins(said: dict[str, Any], key: str, found: object)
 
 
 def test_a_projects_theme_keeps_what_it_does_not_set() -> None:
-    theme = with_defaults({"theme": {"name": "material", "features": ["navigation.tabs"]}})["theme"]
+    theme = with_defaults(
+        {"theme": {"name": "material", "features": ["navigation.tabs"]}}, catalogue_of("en")
+    )["theme"]
     assert theme["features"] == ["navigation.tabs"]
     assert theme["palette"] == DEFAULTS["theme"]["palette"]
-    assert with_defaults({"theme": "material"})["theme"] == DEFAULTS["theme"]
+    assert with_defaults({"theme": "material"}, catalogue_of("en"))["theme"] == DEFAULTS["theme"]
 
 
 def test_styles_scripts_and_extensions_come_after_ours() -> None:
     merged = with_defaults(
-        {"extra_css": ["mine.css"], "extra_javascript": ["mine.js"], "markdown_extensions": ["footnotes"]}
+        {"extra_css": ["mine.css"], "extra_javascript": ["mine.js"], "markdown_extensions": ["footnotes"]},
+        catalogue_of("en"),
     )
     assert merged["extra_css"] == [*DEFAULTS["extra_css"], "mine.css"]
     assert merged["extra_javascript"] == [*DEFAULTS["extra_javascript"], "mine.js"]
@@ -63,7 +67,7 @@ def test_styles_scripts_and_extensions_come_after_ours() -> None:
 
 def test_the_options_that_a_project_gives_an_extension_stand_in_place_of_ours() -> None:
     for said in ([{"toc": {"toc_depth": 3}}], {"toc": {"toc_depth": 3}}):
-        merged = with_defaults({"markdown_extensions": said})["markdown_extensions"]
+        merged = with_defaults({"markdown_extensions": said}, catalogue_of("en"))["markdown_extensions"]
         assert [item for item in merged if isinstance(item, dict)] == [{"toc": {"toc_depth": 3}}]
 
 

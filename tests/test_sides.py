@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.derive.standing import STANDING_WORDS
 from generator.render import side_marks, sides
 from generator.render.prose import Prose
+from generator.render.sides import STANDING_WORDS
 from tests.claimed import claim_line, claimed, in_short, world
 
 

@@ -89,8 +89,7 @@ def first(story: Story, path: str) -> Thing:
 def built() -> dict[str, Any]:
     """Return the structured data of every built page that has some, by its address, as a machine reads it."""
     found = {}
-    for address, path in project.pages(project.built() / "site").items():
-        root = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    for address, (root, _) in project.parsed().items():
         scripts = [s for s in root.iter("script") if s.get("type") == "application/ld+json"]
         assert len(scripts) <= 1, address
         if scripts:

@@ -62,7 +62,7 @@ def test_the_events_of_a_month_are_one_list_below_its_heading() -> None:
     root = timeline(tiny())
     expected = [
         (heading, [event.id for event in events])
-        for heading, events in groupby(tiny().timeline, lambda event: event.date.heading)
+        for heading, events in groupby(tiny().timeline, lambda event: tiny().catalogue.heading(event.date))
     ]
     months = of_class(root, "month")
     assert [[e.tag for e in month] for month in months] == [["h2", "ol"]] * len(expected)

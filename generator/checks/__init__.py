@@ -5,14 +5,24 @@ A check takes the story and yields what breaks its rule, which is its docstring.
 
 from collections.abc import Iterable
 
-from generator.checks import editorial, identity, names, quotes, references, times, wording, words
+from generator.checks import (
+    editorial,
+    event_kinds,
+    identity,
+    names,
+    quotes,
+    references,
+    times,
+    wording,
+    words,
+)
 from generator.checks.rule import Check
 from generator.derive import Story
 from generator.problem import Problem
 
 CHECKS = tuple(
     check
-    for module in (identity, references, names, words, wording, quotes, times, editorial)
+    for module in (identity, references, event_kinds, names, words, wording, quotes, times, editorial)
     for check in vars(module).values()
     if isinstance(check, Check)
 )

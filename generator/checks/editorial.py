@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import known_languages
 from generator.checks.rule import Finding, rule
 from generator.derive import Story
 from generator.problem import Place, quoted
@@ -65,6 +66,19 @@ def errors_can_be_reported(story: Story) -> Iterator[Finding]:
             story.place_of(None),
             "the story does not say where readers report errors",
             "add `contact: mailto:name@example.org`, or `contact: none` if they cannot",
+        )
+
+
+@rule("no-catalogue", "warning")
+def readers_are_told_in_their_language(story: Story) -> Iterator[Finding]:
+    """There are words for readers in the language of the story."""
+    if story.parsed.info and not story.catalogue.is_translated:
+        code = story.info.language
+        known = ", ".join(f"`{one}`" for one in known_languages())
+        yield Finding(
+            story.place_of(None, "language"),
+            f"the words around the story will be in English: there is no catalogue in {quoted(code)}",
+            f"make one by `explainer translate {code}`; there are {known}",
         )
 
 

@@ -37,7 +37,7 @@ def references_lead_somewhere(story: Story) -> Iterator[Finding]:
                 help_ = "name an entry by its `id`, or add one"
         message = f"{quoted(reference.id)} is not an entry of this story"
         yield Finding(reference.place, message, help_)
-    for place, text in story.texts():
+    for place, text in story.texts:
         rest = REFERENCE.sub(lambda match: " " * len(match[0]), text)
         if match := re.search(r"\[\[|\]\]", rest):
             brackets = match[0]

@@ -30,7 +30,7 @@ _ALONE = re.compile(rf"w{{0,{LEAD}}}r(?:w?r)*")
 @rule("title-in-sentence", "warning")
 def titles_stand_in_no_sentence(story: Story) -> Iterator[Finding]:
     """A title that is a sentence stands inside no other sentence: there a reference has words of its own."""
-    for place, text in story.texts():
+    for place, text in story.texts:
         masked = _ADDRESS.sub(_blank, REFERENCE.sub(lambda match: _REF * len(match[0]), text))
         ends = [0, *(end.end() for end in _END.finditer(masked))]
         for match in REFERENCE.finditer(text):

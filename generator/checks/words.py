@@ -50,7 +50,7 @@ def texts_are_not_cut(story: Story) -> Iterator[Finding]:
 @rule("raw-html")
 def texts_have_no_html(story: Story) -> Iterator[Finding]:
     """Texts have no HTML: a text is read on many pages and by many programs."""
-    for place, text in story.texts():
+    for place, text in story.texts:
         opened = set()
         for match in _HTML.finditer(text):
             name = (match[1] or "").lower()
@@ -72,7 +72,7 @@ def texts_have_no_html(story: Story) -> Iterator[Finding]:
 @rule("unsafe-link")
 def links_are_safe(story: Story) -> Iterator[Finding]:
     """Links in texts hold an address that begins with https:, http: or mailto:, and nothing else."""
-    for place, text in story.texts():
+    for place, text in story.texts:
         for match in _LINK.finditer(text):
             if found := _wrong_with_link(match):
                 words, message, help_ = found
@@ -137,7 +137,7 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     if not terms:
         return
     pattern = re.compile("|".join(f"({_as_word(form)})" for form, _ in terms), re.IGNORECASE)
-    for place, text in (*story.texts(), *_headlines(story)):
+    for place, text in (*story.texts, *_headlines(story)):
         for match in pattern.finditer(_QUOTED.sub(_blank, text)):
             _, term = terms[(match.lastindex or 1) - 1]
             yield Finding(

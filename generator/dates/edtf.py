@@ -1,4 +1,4 @@
-"""Dates as sources give them: EDTF text in, a date that can be shown in words and ordered out.
+"""Dates as sources give them: EDTF text in, a date that can be ordered out.
 
 EDTF is the Extended Date/Time Format, part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/).
 Levels 0 and 1 are read, and of level 2 the unstated year: `XXXX-07` is July of a year not stated.
@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.dates.other_forms import edtf_for
-from generator.dates.parts import MONTHS, MONTHS_A_YEAR, SEASONS, Day, Key, Part, between
+from generator.dates.parts import MONTHS_A_YEAR, SEASONS, Day, Key, Part
 from generator.problem import quoted
 
 _FORMS = (
@@ -30,23 +30,34 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date: `text` as written, `words` as shown, `key` to order by, `heading` of its month or year.
+    """A date: `text` as written, `key` to order by, and what is stated of it.
 
-    `earliest` and `latest` are (year, month, day) within which it lies, None where open or unstated.
-    `year` is the one that it begins in, or ends in where only the end is known; None where not stated.
+    `start` is the date, or the beginning of an interval, of which `end` is the end; each is None where the
+    interval has none. `earliest` and `latest` are (year, month, day) within which the date lies, None where
+    open or unstated. A catalogue says it in words.
     """
 
     text: str
-    words: str
     key: Key
+    start: Part | None
+    end: Part | None
     earliest: Day | None
     latest: Day | None
-    heading: str
-    year: int | None
 
     def __str__(self) -> str:
-        """Return the date in words."""
-        return self.words
+        """Return the date as written."""
+        return self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it has, or could have, two ends."""
+        return "/" in self.text
+
+    @property
+    def year(self) -> int | None:
+        """The year that it begins in, or ends in where only the end is known; None where not stated."""
+        part = self.start or self.end
+        return part.known_year() if part else None
 
     @property
     def has_time(self) -> bool:
@@ -94,16 +105,11 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _edtf(text: str, part: Part, words: str, earliest: Day | None, latest: Day | None) -> Edtf:
-    """Return the date; `part`, its only one or the end of it that is known first, decides on its order."""
-    return Edtf(text, words, part.key(), earliest, latest, part.heading(), part.known_year())
-
-
 def _read(text: str) -> Edtf:
     if "/" in text:
         return _interval(text)
     part = _part(text)
-    return _edtf(text, part, part.words(), part.earliest(), part.latest())
+    return Edtf(text, part.key(), part, None, part.earliest(), part.latest())
 
 
 def parse_day(text: str) -> Edtf:
@@ -157,7 +163,7 @@ def _check_calendar(text: str, part: Part) -> None:
     try:
         date(year, int(part.month), int(part.day))
     except ValueError:
-        month = MONTHS[int(part.month) - 1]
+        month = calendar.month_name[int(part.month)]
         most = calendar.monthrange(year, int(part.month))[1]
         of = f"{month} {year}" if str(year) == part.year else month
         raise DateError(
@@ -183,15 +189,10 @@ def _interval(text: str) -> Edtf:
     end = None if end_text in ("", "..") else _part(end_text)
     first = start.earliest() if start else None
     last = end.latest() if end else None
-    if start and end:
-        if first and last and first > last:
-            help_ = f"write `{end_text}/{start_text}`"
-            raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
-        return _edtf(text, start, between(start, end), first, last)
-    if start:
-        words = f"from {start.words()} on" if end_text == ".." else f"from {start.words()}, end not known"
-        return _edtf(text, start, words, first, None)
-    if end:
-        words = f"until {end.words()}" + ("" if start_text == ".." else ", start not known")
-        return _edtf(text, end, words, None, last)
-    raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
+    if start and end and first and last and first > last:
+        help_ = f"write `{end_text}/{start_text}`"
+        raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
+    known = start or end
+    if known is None:
+        raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
+    return Edtf(text, known.key(), start, end, first, last)

@@ -1,17 +1,14 @@
-"""One date, or one end of an interval: when it is, what it is ordered by, and what it is in words."""
+"""One date, or one end of an interval: when it is, and what it is ordered by."""
 
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTHS_A_YEAR = len(MONTHS)
+MONTHS_A_YEAR = 12
 SECONDS_A_DAY = 24 * 60 * 60
-SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
+SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
+"""The seasons of EDTF, spring first, by their numbers: the month that each begins in."""
 
 Day: TypeAlias = tuple[int, int, int]
 """A year, a month and a day."""
@@ -40,7 +37,7 @@ class Part:
     def first_month(self) -> int:
         """Return the month, the first of a season; 0 where it is not stated."""
         if self.month in SEASONS:
-            return SEASONS[self.month][1]
+            return SEASONS[self.month]
         return int(self.month) if self.month.isdigit() else 0
 
     def first_day(self) -> int:
@@ -84,68 +81,3 @@ class Part:
             year, month = (year, month + 2) if month < MONTHS_A_YEAR else (year + 1, 2)
         day = self.first_day() or calendar.monthrange(max(1, min(year, 9999)), month)[1]
         return (year, month, day)
-
-    def words(self) -> str:
-        """Return it in words, with what is uncertain about it."""
-        said = self.plain_words()
-        before, after = {"~": ("about ", ""), "?": ("", " (uncertain)"), "%": ("about ", " (uncertain)")}.get(
-            self.mark, ("", "")
-        )
-        return f"{before}{said}{after}"
-
-    def plain_words(self) -> str:
-        """Return it in words, as if it were certain."""
-        year = self.year_words()
-        if self.month in SEASONS:
-            return f"{SEASONS[self.month][0]} {year}"
-        if self.month == "XX":
-            return f"{year}, month and day not stated" if self.day else f"{year}, month not stated"
-        if not self.month:
-            return year
-        month = MONTHS[int(self.month) - 1]
-        if self.year == "XXXX":
-            said = f"{int(self.day)} {month}" if self.day.isdigit() else month
-            return f"{said}, year {'and day ' if self.day == 'XX' else ''}not stated"
-        if self.day == "XX":
-            return f"{month} {year}, day not stated"
-        said = f"{int(self.day)} {month} {year}" if self.day else f"{month} {year}"
-        return f"{said}, {self.time_words()}" if self.time else said
-
-    def heading(self) -> str:
-        """Return the month or year that a list of dates shows this one under."""
-        if self.year == "XXXX":
-            return "Year not stated"
-        stated = self.month.isdigit()
-        if self.month in SEASONS:
-            return f"{SEASONS[self.month][0].capitalize()} {self.year_words()}"
-        said = f"{MONTHS[int(self.month) - 1]} {self.year_words()}" if stated else self.year_words()
-        return said[:1].upper() + said[1:]
-
-    def year_words(self) -> str:
-        """Return the year in words."""
-        if self.year == "XXXX":
-            return "year not stated"
-        if self.year.endswith("XX"):
-            return f"between {self.year.replace('X', '0')} and {self.year.replace('X', '9')}"
-        if self.year.endswith("X"):
-            return f"the {self.year.replace('X', '0')}s"
-        return str(int(self.year)).replace("-", "\N{MINUS SIGN}")
-
-    def time_words(self) -> str:
-        """Return the time of day as written, with its zone."""
-        zone = self.time[8:].replace("Z", "UTC")
-        return f"{self.time[:5]} {'UTC' if zone[:1] in ('+', '-') else ''}{zone}".strip()
-
-
-def between(start: Part, end: Part) -> str:
-    """Return both ends in words, with what they share said once."""
-    left, right = start.words(), end.words()
-    if left == right:
-        return left
-    plain = not (start.mark or end.mark or start.time or end.time)
-    if plain and start.year == end.year and start.month.isdigit() and end.month.isdigit():
-        shared = ", year not stated" if start.year == "XXXX" else f" {start.year_words()}"
-        if start.month == end.month and start.day.isdigit() and end.day.isdigit():
-            shared = f" {MONTHS[int(start.month) - 1]}{shared}"
-        left = left.removesuffix(shared)
-    return f"{left} to {right}"

@@ -20,13 +20,13 @@ from generator.derive.parties import (
     top,
     weak,
 )
-from generator.derive.standing import STANDING_WORDS, Standing, box, standing
+from generator.derive.standing import STANDINGS, Standing, box, standing
 from generator.derive.story import ADDRESS, REFERENCE, Reference, Story, kept
 
 __all__ = [
     "ADDRESS",
     "REFERENCE",
-    "STANDING_WORDS",
+    "STANDINGS",
     "Backing",
     "Bond",
     "Caution",

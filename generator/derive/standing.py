@@ -12,13 +12,8 @@ from generator.model import Claim, Question
 
 Standing = Literal["corroborated", "one-sided", "contested", "unsupported"]
 
-STANDING_WORDS: dict[Standing, str] = {
-    "corroborated": "Several sides say so",
-    "one-sided": "Only one side says so",
-    "contested": "Disputed",
-    "unsupported": "Nobody on record says so",
-}
-"""What the claims of one standing are called together."""
+STANDINGS: tuple[Standing, ...] = ("corroborated", "one-sided", "contested", "unsupported")
+"""The standings in the order in which pages show them."""
 
 
 @kept

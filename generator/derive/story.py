@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from generator.catalogue import Catalogue, catalogue_of
 from generator.dates import in_order
 from generator.model import (
     Actor,
@@ -14,6 +15,7 @@ from generator.model import (
     Difference,
     Entry,
     Event,
+    EventKind,
     Kind,
     Markup,
     Part,
@@ -53,20 +55,26 @@ class Reference:
 class Story:
     """All entries of the story that fit the model. Nothing of them changes once it is made.
 
-    `derived` keeps what functions marked `kept` have found out about the story.
+    `catalogue` has the words for its readers; `derived` keeps what functions marked `kept` have found out
+    about the story.
     """
 
     parsed: Parsed
     files: dict[str, File]
+    catalogue: Catalogue
     kinds: dict[str, Kind] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     derived: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, parsed: Parsed, files: list[File]) -> "Story":
-        """Return the story of the parsed entries; of two with one id, the first counts."""
-        story = cls(parsed, {file.name: file for file in files})
+    def of(cls, parsed: Parsed, files: list[File], catalogue: Catalogue | None = None) -> "Story":
+        """Return the story of the parsed entries; of two with one id, the first counts.
+
+        Without a catalogue it has the one that comes with the program for its language.
+        """
+        language = parsed.info.language if parsed.info else ""
+        story = cls(parsed, {file.name: file for file in files}, catalogue or catalogue_of(language))
         for kind, entry, node in parsed.entries:
             if entry.id not in story.by_id:
                 story.kinds[entry.id] = kind
@@ -129,6 +137,11 @@ class Story:
         return self._all("updates")
 
     @cached_property
+    def event_kinds(self) -> dict[str, EventKind]:
+        """What the story says of kinds of event, by their words."""
+        return {kind.id: kind for kind in reversed(self.info.event_kinds)}
+
+    @cached_property
     def timeline(self) -> tuple[Event, ...]:
         """The events in the order of time; those of one date in the order of the data."""
         return tuple(in_order(self.events.values(), lambda event: event.date))
@@ -169,11 +182,14 @@ class Story:
         for _, entry, _ in self.parsed.entries:
             yield entry, entry
 
-    def texts(self) -> Iterator[tuple[Place, str]]:
-        """Yield every text that takes markup, with its place."""
-        for entry, part in self.parts():
-            for path, _, text in marked(part, Markup):
-                yield self.place_of(entry, *path), text
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, str], ...]:
+        """Every text that takes markup, with its place."""
+        return tuple(
+            (self.place_of(entry, *path), text)
+            for entry, part in self.parts()
+            for path, _, text in marked(part, Markup)
+        )
 
     def addresses(self) -> Iterator[tuple[Place, str]]:
         """Yield every address of a page, with its place."""

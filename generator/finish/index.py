@@ -11,9 +11,6 @@ from typing import Any
 
 from generator.output import Document, Rendered
 
-PAGE = "Page"
-"""What a result is called that is no entry."""
-
 BETWEEN = " · "
 """Between the pieces of a text."""
 
@@ -36,7 +33,7 @@ def _documents(docs: list[dict[str, Any]], rendered: Rendered) -> Iterator[dict[
         if location in entries:
             yield said | _of_entry(entries[location], said["title"])
         elif not section or (page not in entries and page not in rendered.lists):
-            yield said | {"kind": PAGE}
+            yield said | {"kind": rendered.other_pages}
 
 
 _INLINE = re.compile(r"</?(?:code|sub|sup)>")

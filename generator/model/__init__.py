@@ -1,13 +1,16 @@
 """What an editor writes: the kinds of entry and their fields, as frozen and strict types.
 
-`kinds` is the table of all kinds of entry; `evidence` has those that carry evidence, `entries` the others
-and the JSON Schema of all, `fields` what their fields are made of, `language_codes` the codes of languages.
+`kinds` is the table of all kinds of entry; `evidence` has those that carry evidence, `entries` the others and
+the JSON Schema of all, `event_kinds` the usual kinds of event, `fields` what fields are made of,
+`language_codes` the codes of languages.
 """
 
 from generator.model.entries import (
     Actor,
     Event,
+    EventKind,
     Question,
+    Relation,
     StoryFile,
     StoryInfo,
     StoryPlace,
@@ -15,6 +18,7 @@ from generator.model.entries import (
     Update,
     json_schema,
 )
+from generator.model.event_kinds import TOGETHER, USUAL
 from generator.model.evidence import Claim, Difference, Report, Source
 from generator.model.fields import (
     ID_LENGTH,
@@ -39,18 +43,22 @@ __all__ = [
     "ID_PATTERN",
     "KINDS",
     "KIND_OF",
+    "TOGETHER",
+    "USUAL",
     "Actor",
     "Address",
     "Claim",
     "Difference",
     "Entry",
     "Event",
+    "EventKind",
     "Kind",
     "Markup",
     "Part",
     "Path",
     "Question",
     "Ref",
+    "Relation",
     "Report",
     "Source",
     "StoryFile",

@@ -15,6 +15,7 @@ from generator.model.fields import (
     Date,
     Day,
     Entry,
+    EventKindCode,
     Language,
     Link,
     Names,
@@ -26,6 +27,19 @@ from generator.model.fields import (
 
 NO_CONTACT = "none"
 """What the editors write where readers have no address for errors."""
+
+
+class EventKind(Part):
+    """What the story says of a kind of event: one of its own, or one of the usual."""
+
+    id: EventKindCode
+    """The word that stands behind `kind`, in small letters and hyphens."""
+    name: str
+    """What readers read."""
+    together: bool = False
+    """Whether the people who take part meet: they are then joined in the picture of who met whom."""
+    colour: Literal["blue", "green", "red", "violet", "yellow"] | None = None
+    """The colour of the mark in the picture of the timeline, if not that of the text."""
 
 
 class StoryInfo(Part):
@@ -43,6 +57,10 @@ class StoryInfo(Part):
     """The day up to which the explainer knows."""
     contact: str | None = None
     """Where readers report errors: an https or mailto address, or `none`."""
+    event_kinds: tuple[EventKind, ...] = ()
+    """Kinds of event of this story, beside the usual ones or in place of them."""
+    lanes: Literal["parties", "kinds", "places"] = "parties"
+    """What the lanes of the timeline's picture are."""
     policies: tuple[Link, ...] = ()
     """Pages that tell how the editors work: corrections, sources, ownership."""
 
@@ -127,18 +145,8 @@ class Event(Entry):
     """What happened, as a headline."""
     summary: Text
     """What happened, in a few sentences."""
-    kind: Literal[
-        "announcement",
-        "ceremony",
-        "decision",
-        "interview",
-        "meeting",
-        "military",
-        "publication",
-        "statement",
-        "visit",
-    ]
-    """What sort of event."""
+    kind: EventKindCode
+    """What sort of event: a usual one, or a word of the story's own, which `event_kinds` may tell more of."""
     place: PlaceId | None = None
     """Where it happened."""
     actors: tuple[ActorId, ...] = ()

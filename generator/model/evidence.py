@@ -33,11 +33,15 @@ class Source(Entry):
     author: str | None = None
     """The author as named by the source."""
     type: Literal[
-        "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast",
-        "document", "interview", "legislation", "motion_picture", "post", "post-weblog", "report", "speech",
-        "webpage",
+        "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book",
+        "broadcast", "chapter", "classic", "collection", "dataset", "document", "entry",
+        "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview",
+        "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+        "paper-conference", "patent", "performance", "periodical", "personal_communication", "post",
+        "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech",
+        "standard", "thesis", "treaty", "webpage",
     ]  # fmt: skip
-    """The CSL type of the item."""
+    """The type of the item, one of those of CSL 1.0.2 (https://docs.citationstyles.org)."""
     language: Language
     """The language of the source, as a BCP 47 code such as `en`, `ru`, `ko`."""
     published: Date | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import (
@@ -13,11 +14,11 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Edtf, edtf
 from generator.model import language_codes
+from generator.model.event_kinds import USUAL
 from generator.problem import quoted
 
 Kind = Literal[
@@ -44,6 +45,11 @@ class Markup:
 @dataclass(frozen=True, slots=True)
 class Ident:
     """Marks a text that is the id of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Marks a text that is a word of the data: it has a form, and readers see another word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,9 @@ Text: TypeAlias = Annotated[str, Markup()]
 Url: TypeAlias = Annotated[
     str, Address(), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
 ]
+EventKindCode: TypeAlias = Annotated[
+    str, Code(), Field(json_schema_extra={"pattern": ID_PATTERN, "examples": list(USUAL)})
+]
 AnyId: TypeAlias = Annotated[str, Ref()]
 SourceId: TypeAlias = Annotated[str, Ref(("sources",))]
 ActorId: TypeAlias = Annotated[str, Ref(("actors",))]
@@ -135,7 +144,7 @@ Marked: TypeAlias = tuple[Path, Any, str]
 def marked(part: Part, mark: type) -> Iterator[Marked]:
     """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`."""
     for path, annotation, text in _texts(part, ()):
-        for found in _marks(annotation.type, annotation.marks):
+        for found in annotation.marks:
             if isinstance(found, mark):
                 yield path, found, text
                 break
@@ -144,46 +153,53 @@ def marked(part: Part, mark: type) -> Iterator[Marked]:
 def words(part: Part) -> Iterator[tuple[Path, str]]:
     """Yield (path, text) for every text in `part` that is words: no id, address, code or value of a list."""
     for path, annotation, text in _texts(part, ()):
-        if _is_words(annotation):
+        if annotation.words:
             yield path, text
 
 
 @dataclass(frozen=True, slots=True)
 class _Annotation:
-    """A type and the marks beside it."""
+    """What a type says of its texts: the marks beside it, whether it takes words, and the type of its items.
 
-    type: Any
+    Words are of a plain `str`, or of one that takes markup.
+    """
+
     marks: tuple[Any, ...]
+    words: bool
+    items: "_Annotation | None"
 
     @classmethod
-    def of(cls, field: FieldInfo) -> "_Annotation":
-        return cls(field.annotation, tuple(field.metadata))
+    def of(cls, type_: object, beside: tuple[Any, ...] = ()) -> "_Annotation":
+        marks = tuple(_marks(type_, beside))
+        words = not _is_literal(type_) and all(isinstance(mark, Markup) for mark in marks)
+        origin, inner = get_origin(type_), get_args(type_)
+        items = inner[0] if origin is tuple else inner[1] if origin is dict else None
+        return cls(marks, words, items and cls.of(items))
+
+
+@cache
+def _annotations(part: type[Part]) -> dict[str, _Annotation]:
+    """Return what the types of the fields say, found once for each model: checks walk over all entries."""
+    return {
+        name: _Annotation.of(field.annotation, tuple(field.metadata))
+        for name, field in part.model_fields.items()
+    }
 
 
 def _texts(part: Part, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
-    for name, field in type(part).model_fields.items():
-        yield from _texts_in(getattr(part, name), _Annotation.of(field), (*path, name))
+    for name, annotation in _annotations(type(part)).items():
+        yield from _texts_in(getattr(part, name), annotation, (*path, name))
 
 
 def _texts_in(value: object, annotation: _Annotation, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
-    if isinstance(value, Part):
-        yield from _texts(value, path)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         yield path, annotation, value
-    elif isinstance(value, tuple):
-        inner = get_args(annotation.type)[0]
-        for number, item in enumerate(value):
-            yield from _texts_in(item, _Annotation(inner, ()), (*path, number))
-    elif isinstance(value, dict):
-        inner = get_args(annotation.type)[1]
-        for key, item in value.items():
-            yield from _texts_in(item, _Annotation(inner, ()), (*path, key))
-
-
-def _is_words(annotation: _Annotation) -> bool:
-    """Return whether a type is a plain `str`, or takes markup."""
-    marks = tuple(_marks(annotation.type, annotation.marks))
-    return not _is_literal(annotation.type) and all(isinstance(mark, Markup) for mark in marks)
+    elif isinstance(value, Part):
+        yield from _texts(value, path)
+    elif isinstance(value, tuple | dict):
+        assert annotation.items is not None  # noqa: S101 - the value is of its type
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts_in(item, annotation.items, (*path, step))
 
 
 def _is_literal(type_: object) -> bool:

@@ -36,6 +36,7 @@ def render(story: Story, site: Site) -> Rendered:
         structured={path: thing for path, thing in said.items() if thing},
         terms=terms(story),
         documents=search_documents.documents(story),
+        other_pages=story.catalogue.gettext("Page"),
         lists=search_documents.LISTS,
         cards=share_cards.cards(story),
     )

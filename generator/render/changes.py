@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 from generator.derive import Story
-from generator.model import Entry
+from generator.model import KIND_OF, Entry
 from generator.output import Output
 from generator.render.prose import name, served_address
 
@@ -33,7 +33,7 @@ def _line(story: Story, id_: str) -> dict[str, str]:
     entry = story.by_id[id_]
     return {
         "id": id_,
-        "kind": story.kinds[id_].removesuffix("s"),
+        "kind": story.catalogue.gettext(KIND_OF[story.kinds[id_]].found_as),
         "title": name(story, entry),
         "address": served_address(story, id_),
         "fingerprint": fingerprint(entry),

@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Collection
 
-from generator.derive import STANDING_WORDS, Story, backings_by, standing, top
+from generator.catalogue import gettext_noop
+from generator.derive import STANDINGS, Story, backings_by, standing, top
 from generator.model import Event
 from generator.render import sides
+from generator.render.phrases import kind_of_event
 from generator.render.prose import Markdown, Prose, in_html
 
-LABELS = {"actor": "Actor", "kind": "Kind", "party": "Party", "standing": "How well backed"}
+LABELS = {
+    "actor": gettext_noop("Actor"),
+    "kind": gettext_noop("Kind"),
+    "party": gettext_noop("Party"),
+    "standing": gettext_noop("How well backed"),
+}
 """The filters by their names in the address (`?actor=lavrov`), with the words beside each."""
 
 
@@ -26,7 +33,7 @@ def facts(story: Story, event: Event) -> dict[str, tuple[str, ...]]:
         "actor": actors,
         "kind": (event.kind,),
         "party": tuple(dict.fromkeys(top(story, id_) for id_ in actors)),
-        "standing": tuple(name for name in STANDING_WORDS if name in standings),
+        "standing": tuple(name for name in STANDINGS if name in standings),
     }
 
 
@@ -44,14 +51,16 @@ def filters(prose: Prose) -> list[dict[str, object]]:
             for value, words in _words(prose, name, counts).items()
         ]
         if len(options) > 1:
-            found.append({"name": Markdown(name), "label": in_html(label), "options": options})
+            found.append({"name": Markdown(name), "label": in_html(prose.gettext(label)), "options": options})
     return found
 
 
 def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
     """Return the values in the order in which they are offered, with the words for each."""
     if name == "standing":
-        shown = {key: f"{sides.SHAPES[key]} {words}" for key, words in STANDING_WORDS.items()}
-        return {key: words for key, words in shown.items() if key in values}
-    said = {value: value if name == "kind" else prose.label(value) for value in values}
+        words = sides.STANDING_WORDS
+        return {key: f"{sides.SHAPES[key]} {prose.gettext(words[key])}" for key in STANDINGS if key in values}
+    said = {
+        value: kind_of_event(prose.story, value) if name == "kind" else prose.label(value) for value in values
+    }
     return dict(sorted(said.items(), key=lambda pair: (pair[1].casefold(), pair[0])))

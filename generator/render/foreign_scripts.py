@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.catalogue import direction_of
 from generator.derive import Story, kept
 from generator.render.prose import language_code
 
@@ -21,6 +22,7 @@ _LETTERS = {
     "Arab": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff",
     "Hebr": "\u0590-\u05ff",
     "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
 """The letters of each script, by its ISO 15924 code; Japanese is put with Chinese."""
 
@@ -32,7 +34,7 @@ _WRITTEN_IN = {
     **dict.fromkeys(("he", "yi"), "Hebr"),
     **dict.fromkeys(("el",), "Grek"),
 }
-"""The script of a language."""
+"""The script of a language; all others are written in Latin letters."""
 
 _WITHIN = "\u0300-\u036f"
 """Accents, which are marks and no letters."""
@@ -41,14 +43,17 @@ _BETWEEN = r"[ \u00a0\d,;:.!?«»„“”‘’'\"/–—-]+"
 """What stands between the words of one run; it ends with the line, where another block may begin."""
 
 _RUNS = {
-    script: re.compile(rf"(?<!\w)[{letters}][{letters}{_WITHIN}]*(?:{_BETWEEN}[{letters}{_WITHIN}]+)*(?!\w)")
+    script: re.compile(
+        rf"(?<![\w&#])[{letters}][{letters}{_WITHIN}]*(?:{_BETWEEN}[{letters}{_WITHIN}]+)*(?!\w)"
+    )
     for script, letters in _LETTERS.items()
 }
 
 _PIECES = re.compile(
-    r"(<(?P<end>/?)(?P<tag>[A-Za-z][\w-]*)(?:[^<>\"]|\"[^\"]*\")*>|<[^<>]*>|\]\([^()]*\)|(?<!\\)`[^`]*`)"
+    r"(<(?P<end>/?)(?P<tag>[A-Za-z][\w-]*)(?:[^<>\"]|\"[^\"]*\")*>|<[^<>]*>|\]\([^()]*\)|(?<!\\)`[^`]*`"
+    r"|(?<!\\)\{[^{}]*\})"
 )
-"""What is no text: tags, addresses and code."""
+"""What is no text: tags, addresses, code and attributes."""
 
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 _NO_MARKUP = frozenset(("title", "option", "textarea"))
@@ -82,13 +87,38 @@ def _marked(story: Story, body: str) -> Iterator[str]:
 def _mark_text(story: Story, text: str, inside: list[tuple[str, bool]]) -> str:
     if any(has_language for _, has_language in inside):
         return text
-    element = "tspan" if any(tag == "svg" for tag, _ in inside) else "span"
-    own = _WRITTEN_IN.get(story.info.language.partition("-")[0])
-    for script, run in _RUNS.items():
-        if script != own:
-            language = _languages(story).get(script, f"und-{script}")
-            text = run.sub(rf'<{element} lang="{language}">\g<0></{element}>', text)
+    in_picture = any(tag == "svg" for tag, _ in inside)
+    foreign = _foreign(story)
+    if text.isascii() and ("Latn" not in foreign or in_picture):
+        return text
+    for script, (attributes, run) in foreign.items():
+        if in_picture and script != "Latn":
+            text = run.sub(rf"<tspan{attributes}>\g<0></tspan>", text)
+        elif not in_picture:
+            element = "span" if "lang" in attributes else "bdi"
+            text = run.sub(rf"<{element}{attributes}>\g<0></{element}>", text)
     return text
+
+
+@kept
+def _foreign(story: Story) -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Return the scripts that are marked: the attributes of their words, and what finds these.
+
+    Words in Latin letters, which are mostly names, are told apart only where they read the other way.
+    """
+    own = _script(story.info.language)
+    found = {}
+    for script, run in _RUNS.items():
+        language = _languages(story).get(script, "" if script == "Latn" else f"und-{script}")
+        turned = direction_of(language) != story.catalogue.direction
+        if script != own and (turned or script != "Latn"):
+            direction = f' dir="{direction_of(language)}"' if turned and language else ""
+            found[script] = (f' lang="{language}"{direction}' if language else "", run)
+    return found
+
+
+def _script(language: str) -> str:
+    return _WRITTEN_IN.get(language.partition("-")[0], "Latn")
 
 
 @kept
@@ -105,9 +135,7 @@ def _languages(story: Story) -> dict[str, str]:
     )
     found: dict[str, list[str]] = {}
     for code, _ in used.most_common():
-        script = _WRITTEN_IN.get(code.partition("-")[0])
-        if script:
-            found.setdefault(script, []).append(code)
+        found.setdefault(_script(code), []).append(code)
     return {
         script: codes[0]
         for script, codes in found.items()

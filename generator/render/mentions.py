@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from generator.model import KIND_OF, Kind
-from generator.render import phrases
 from generator.render.prose import Markdown, Prose
 
 MOST_OPEN = 6
@@ -19,7 +18,7 @@ def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[d
             of.setdefault(story.kinds[entry.id], []).append(prose.link(entry.id))
     return [
         {
-            "count": phrases.count(len(of[kind]), row.noun, row.nouns),
+            "count": prose.ngettext(*row.counted, len(of[kind])),
             "links": of[kind],
             "open": Markdown(" open" if len(of[kind]) <= MOST_OPEN else ""),
         }

@@ -42,7 +42,8 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
     `title` and `description` are plain text; `places` are those of the data shown on the page; a page
     that is not `searched` is left out of the search, and a `wide` one needs the room beside it.
     """
-    body = _environment().get_template(f"{template}.md.jinja").render(values)
+    said = {"gettext": prose.gettext, "_": prose.gettext, "ngettext": prose.ngettext}
+    body = _environment().get_template(f"{template}.md.jinja").render({**said, **values})
     body = introduce(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
     body = foreign_scripts.mark(prose.story, body)
     head = _front_matter(
@@ -83,9 +84,13 @@ def _front_matter(places: Iterable[Place], **meta: object) -> str:
 
 def _citation(story: Story, title: str) -> str:
     """Return how to cite a page, as HTML without its address: title, site, the day up to which it knows."""
-    site = story.info.title
-    named = site if title == site else f"“{title}”, {site}"
-    return foreign_scripts.mark(story, escape_attribute(f"{named}, as of {story.info.as_of}"))
+    words, site = story.catalogue, story.info.title
+    day = words.date(story.info.as_of)
+    if title == site:
+        said = words.gettext("%(site)s, as of %(day)s", site=site, day=day)
+    else:
+        said = words.gettext("“%(page)s”, %(site)s, as of %(day)s", page=title, site=site, day=day)
+    return foreign_scripts.mark(story, escape_attribute(said))
 
 
 _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
@@ -131,14 +136,20 @@ def files(story: Story, *kinds: str) -> Iterator[Place]:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("generator"),
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_only_markdown,
         autoescape=False,  # noqa: S701 - it is Markdown that is printed, and prose.py escapes it
     )
+    # The functions of gettext come with the values of a page, which is in one language, and fill messages
+    # themselves. https://jinja.palletsprojects.com/en/stable/extensions/#new-style-gettext
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    return environment
 
 
 def _only_markdown(value: object) -> str:

@@ -1,48 +1,30 @@
-"""The phrases that several pages share: dates, counts, names, facts."""
+"""The phrases that several pages share: names, facts, kinds."""
 
-from generator.dates import Edtf
 from generator.derive import Story, roots, top
-from generator.model import Actor, Difference
-from generator.render.prose import Markdown, Prose, escape, escape_address, language_code, web_link
-
-LANGUAGES = {
-    "ru": "Russian",
-    "ko": "Korean",
-    "uk": "Ukrainian",
-    "en": "English",
-    "zh": "Chinese",
-    "ja": "Japanese",
-}
-"""The names of languages that names are given in; others are shown by their code."""
+from generator.model import USUAL, Actor, Difference
+from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
 
 
-def count(number: int, noun: str, plural: str = "") -> Markdown:
-    """Return a number with its noun."""
-    return Markdown(f"{number} {noun if number == 1 else plural or noun + 's'}")
+def kind_of_event(story: Story, kind: str) -> str:
+    """Return what a kind of event is called: by the story, or by the catalogue; else it is a word itself."""
+    if kind in story.event_kinds:
+        return story.event_kinds[kind].name
+    return story.catalogue.gettext(USUAL[kind]) if kind in USUAL else kind.replace("-", " ")
 
 
-def time(date: Edtf) -> Markdown:
-    """Return a date in words; an exact date is marked with `<time>`.
-
-    https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-time-element
-    """
-    said = escape(str(date))
-    if date.earliest is None or date.earliest != date.latest or date.text[-1] in "?~%":
-        return said
-    year, month, day = date.earliest
-    if year < 1:
-        return said
-    return Markdown(f'<time datetime="{year:04}-{month:02}-{day:02}">{said}</time>')
+def count_of_claims(prose: Prose, number: int) -> Markdown:
+    """Return a number of claims."""
+    return prose.ngettext("%(num)s claim", "%(num)s claims", number)
 
 
 def actor_line(prose: Prose, actor: Actor) -> dict[str, Markdown | list[Markdown]]:
     """Return an actor for a list: the name, its forms in other scripts, the role, whom it is counted with."""
     end = top(prose.story, actor.id)
+    speaks_for = prose.gettext("speaks for %(end)s", end=prose.link(end)) if end != actor.id else Markdown("")
     return {
         "link": prose.link(actor.id, prose.foreign(actor.id)),  # the role stands beside it
-        "names": [named(code, said)["name"] for code, said in actor.names.items()],
-        "role": escape(actor.role or ""),
-        "speaks_for": [prose.link(end)] if end != actor.id else [],
+        "names": [named(prose, code, said)["name"] for code, said in actor.names.items()],
+        "who": prose.clauses(filter(None, [escape(actor.role or ""), speaks_for])),
     }
 
 
@@ -50,19 +32,20 @@ def lineage_words(prose: Prose, source_id: str) -> Markdown:
     """Return what a source goes back to, or that it goes back to nothing known."""
     ends = roots(prose.story, source_id)
     if ends == (source_id,):
-        return Markdown("original, as far as is known")
-    return Markdown(f"goes back to {prose.links(sorted(ends))}")
+        return prose.gettext("original, as far as is known")
+    return prose.gettext("goes back to %(sources)s", sources=prose.links(sorted(ends)))
 
 
-def named(code: str, said: str) -> dict[str, Markdown]:
+def named(prose: Prose, code: str, said: str) -> dict[str, Markdown]:
     """Return a name in another language, and which."""
-    marked = Markdown(f'<span lang="{language_code(code)}">{escape(said)}</span>')
-    return {"language": language(code), "name": marked}
+    marked = Markdown(f"<span{prose.language_attributes(code)}>{escape(said)}</span>")
+    return {"language": language(prose, code), "name": marked}
 
 
-def language(code: str) -> Markdown:
-    """Return the name of a language, or its code where no name is listed."""
-    return escape(LANGUAGES.get(code, code))
+def language(prose: Prose, code: str) -> Markdown:
+    """Return the name of a language, as it begins a line."""
+    name = prose.catalogue.language_name(code)
+    return escape(name[:1].upper() + name[1:])
 
 
 def wikidata(item: str) -> Markdown:
@@ -70,9 +53,9 @@ def wikidata(item: str) -> Markdown:
     return web_link("Wikidata", f"https://www.wikidata.org/wiki/{item}")
 
 
-def fact(what: str, value: Markdown) -> dict[str, Markdown]:
+def fact(what: Markdown, value: Markdown) -> dict[str, Markdown]:
     """Return a line of what is recorded of an entry."""
-    return {"what": Markdown(what), "value": value}
+    return {"what": what, "value": value}
 
 
 def difference(prose: Prose, one: Difference) -> dict[str, object]:
@@ -88,9 +71,10 @@ def difference(prose: Prose, one: Difference) -> dict[str, object]:
     }
 
 
-def where_to_report_errors(story: Story) -> Markdown:
+def where_to_report_errors(prose: Prose) -> Markdown:
     """Return where readers report an error, or that they cannot."""
-    address = story.info.address_for_errors
+    address = prose.story.info.address_for_errors
     if address is None:
-        return Markdown("The editors give no address to which errors can be reported.")
-    return Markdown(f"Found an error? Tell the editors: <{escape_address(address)}>.")
+        return prose.gettext("The editors give no address to which errors can be reported.")
+    link = Markdown(f"<{escape_address(address)}>")
+    return prose.gettext("Found an error? Tell the editors: %(address)s.", address=link)

@@ -16,14 +16,15 @@ def around(ids: Iterable[str]) -> dict[str, Around]:
     )
 
 
-def neighbours(prose: Prose, turn: Around, noun: str) -> list[dict[str, Markdown]]:
+def neighbours(prose: Prose, turn: Around, before: Markdown, after: Markdown) -> list[dict[str, Markdown]]:
     """Return links to the entries before and after that of the page, each with the relation that it has.
 
+    `before` and `after` are the words over them.
     The link types are those of HTML: https://html.spec.whatwg.org/multipage/links.html#sequential-link-types
     """
     found = []
-    for rel, words, id_ in (("prev", "Previous", turn[0]), ("next", "Next", turn[1])):
+    for rel, words, id_ in (("prev", before, turn[0]), ("next", after, turn[1])):
         if id_ is not None:
             link = Markdown(f"{prose.link(id_, prose.foreign(id_))}{{ rel={rel} }}")
-            found.append({"rel": Markdown(rel), "words": Markdown(f"{words} {noun}"), "link": link})
+            found.append({"rel": Markdown(rel), "words": words, "link": link})
     return found

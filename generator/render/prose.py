@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
+from generator.catalogue import Catalogue, direction_of, ends_sentence
+from generator.dates import Edtf
 from generator.derive import ADDRESS, REFERENCE, Story
 from generator.model import (
     KIND_OF,
@@ -74,7 +76,7 @@ def words(text: str, label: Callable[[str], str]) -> str:
 
 def _after(title: str, plain: str) -> str:
     """Return the text behind a reference, without its full stop where that ends with a mark of its own."""
-    return plain[1:] if title.endswith(("?", "!", "…")) and plain.startswith(".") else plain
+    return plain[1:] if ends_sentence(title) and plain.startswith(".") else plain
 
 
 def _tokens(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
@@ -107,18 +109,36 @@ def called_by_title(source: Source) -> bool:
 def name(story: Story, entry: Entry) -> str:
     """Return what an entry is called where it is mentioned."""
     if isinstance(entry, Update):
-        return f"{entry.kind} of {entry.date}"
+        return _update_name(story.catalogue, entry)
     if isinstance(entry, Source):
-        if entry.label:
-            return entry.label
-        publisher = story.actors[entry.publisher].name if entry.publisher else ""
-        if publisher and entry.published:
-            return f"{publisher}, {entry.published}"
-        title = shorten(entry.title[1:-1] if is_described(entry) else entry.title, MAX_NAME)
-        return f"{publisher}: {title}" if publisher else title
+        return entry.label or _source_name(story, entry)
     if isinstance(entry, Claim):
         return entry.text.removesuffix(".")
     return str(getattr(entry, KIND_OF[story.kinds[entry.id]].called_by))
+
+
+def _source_name(story: Story, source: Source) -> str:
+    """Return what a source is called by its publisher, with its date or else its title."""
+    words = story.catalogue
+    title = shorten(source.title[1:-1] if is_described(source) else source.title, MAX_NAME)
+    if not source.publisher:
+        return title
+    publisher = story.actors[source.publisher].name
+    if source.published:
+        date = words.date(source.published)
+        return words.pgettext("source", "%(publisher)s, %(date)s", publisher=publisher, date=date)
+    return words.pgettext("source", "%(publisher)s: %(title)s", publisher=publisher, title=title)
+
+
+def _update_name(words: Catalogue, update: Update) -> str:
+    date = words.date(update.date)
+    match update.kind:
+        case "update":
+            return words.gettext("update of %(date)s", date=date)
+        case "clarification":
+            return words.gettext("clarification of %(date)s", date=date)
+        case "correction":
+            return words.gettext("correction of %(date)s", date=date)
 
 
 def address(story: Story, id_: str) -> str:
@@ -143,7 +163,33 @@ class Prose:
     def __init__(self, story: Story, path: str) -> None:
         """Keep the story and the path of the page below docs/."""
         self.story = story
+        self.catalogue = story.catalogue
         self.path = path
+
+    def gettext(self, message: str, /, **values: Markdown | int) -> Markdown:
+        """Return a message of the catalogue, with its values, in the language of the explainer."""
+        return Markdown(self.catalogue.gettext(message, **values))
+
+    def pgettext(self, context: str, message: str, /, **values: Markdown | int) -> Markdown:
+        """Return a message whose `context` tells it from another one in the same English words."""
+        return Markdown(self.catalogue.pgettext(context, message, **values))
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: Markdown | int) -> Markdown:
+        """Return the message for a number of things, which is its value `num`."""
+        return Markdown(self.catalogue.ngettext(one, many, number, **values))
+
+    def date(self, date: Edtf) -> Markdown:
+        """Return a date in words; an exact one is marked with `<time>`.
+
+        https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-time-element
+        """
+        said = escape(self.catalogue.date(date))
+        if date.earliest is None or date.earliest != date.latest or date.is_marked:
+            return said
+        year, month, day = date.earliest
+        if year < 1:
+            return said
+        return Markdown(f'<time datetime="{year:04}-{month:02}-{day:02}">{said}</time>')
 
     def label(self, id_: str) -> str:
         """Return what the entry with this id is called."""
@@ -183,8 +229,20 @@ class Prose:
         return address(self.story, id_) == self.path
 
     def links(self, ids: Iterable[str]) -> Markdown:
-        """Return links to entries, with commas between them and “and” before the last."""
-        return join([self.link(id_) for id_ in ids])
+        """Return links to entries, as a list in a sentence."""
+        return self.listed(self.link(id_) for id_ in ids)
+
+    def listed(self, parts: Iterable[Markdown]) -> Markdown:
+        """Return the parts as a list in a sentence: with commas, and “and” before the last."""
+        return Markdown(self.catalogue.listed(parts))
+
+    def beside(self, parts: Iterable[Markdown]) -> Markdown:
+        """Return the parts beside each other, with commas."""
+        return Markdown(self.catalogue.beside(parts))
+
+    def clauses(self, parts: Iterable[Markdown]) -> Markdown:
+        """Return the parts, of which each says a thing of its own, beside each other."""
+        return Markdown(self.catalogue.clauses(parts))
 
     def foreign(self, id_: str) -> Markdown:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
@@ -206,7 +264,17 @@ class Prose:
         """Return Markdown marked as being in a language, where that is not the explainer's."""
         if language == self.story.info.language:
             return said
-        return Markdown(f'<span lang="{language_code(language)}">{said}</span>')
+        return Markdown(f"<span{self.language_attributes(language)}>{said}</span>")
+
+    def language_attributes(self, code: str) -> Markdown:
+        """Return the attributes of an element whose words are in a language, by its BCP 47 code.
+
+        One that reads the other way than the page is kept apart from the words round it, as `dir` does.
+        https://html.spec.whatwg.org/multipage/dom.html#the-dir-attribute
+        """
+        direction = direction_of(code)
+        other = f' dir="{direction}"' if direction != self.catalogue.direction else ""
+        return Markdown(f' lang="{language_code(code)}"{other}')
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
@@ -231,14 +299,6 @@ class Prose:
     def block(self, text: str) -> Markdown:
         """Return a text of the data as paragraphs; a blank line in the data separates them."""
         return Markdown("\n\n".join(self.text(part) for part in text.split("\n") if part.strip()))
-
-
-def join(parts: list[Markdown]) -> Markdown:
-    """Return the parts with commas between them and “and” before the last."""
-    if not parts:
-        return Markdown("")
-    *others, last = parts
-    return Markdown(f"{', '.join(others)} and {last}" if others else last)
 
 
 def web_link(label: str, url: str) -> Markdown:

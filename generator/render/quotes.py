@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote as percent_encode
 
 from generator.model import Report
-from generator.render.prose import Markdown, Prose, escape, escape_address, language_code
+from generator.render.prose import Markdown, Prose, escape, escape_address, escape_attribute
 
 
 def quote(prose: Prose, report: Report) -> Markdown:
@@ -18,8 +18,9 @@ def quote(prose: Prose, report: Report) -> Markdown:
     said = escape(report.quote)
     if source.url is not None and source.seen != "not-seen":
         address = escape_address(with_text_fragment(source.url, report.quote))
-        said = Markdown(f'[{said}](<{address}> "Find these words in the source")')
-    return Markdown(f'<q lang="{language_code(source.language)}">{said}</q>')
+        title = escape_attribute(prose.gettext("Find these words in the source"))
+        said = Markdown(f'[{said}](<{address}> "{title}")')
+    return Markdown(f"<q{prose.language_attributes(source.language)}>{said}</q>")
 
 
 _LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")

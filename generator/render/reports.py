@@ -3,17 +3,25 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from generator.catalogue import gettext_noop
 from generator.derive import Backing, Caution, Party, Stance, ancestors, backings, parties, weak
 from generator.model import Claim
-from generator.render import phrases, side_marks
+from generator.render import side_marks
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.quotes import quote
 
 HEADINGS: dict[Stance, str] = {
-    "asserts": "Who says so",
-    "denies": "Who denies it",
-    "doubts": "Who doubts it",
+    "asserts": gettext_noop("Who says so"),
+    "denies": gettext_noop("Who denies it"),
+    "doubts": gettext_noop("Who doubts it"),
 }
+
+STANCES: dict[Stance, str] = {
+    "asserts": gettext_noop("asserts"),
+    "denies": gettext_noop("denies"),
+    "doubts": gettext_noop("doubts"),
+}
+"""What a report does with a claim, in a word."""
 
 
 def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
@@ -33,7 +41,7 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
         if reports:
             found.append(
                 {
-                    "heading": Markdown(heading),
+                    "heading": prose.gettext(heading),
                     "parties": [
                         {
                             "party": _capital(side_marks.party(prose, party)),
@@ -44,8 +52,8 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
                         if party is not None
                     ],
                     "adding_none": apart,
-                    "adding_none_count": phrases.count(
-                        len(apart), "report that adds no party", "reports that add no party"
+                    "adding_none_count": prose.ngettext(
+                        "%(num)s report that adds no party", "%(num)s reports that add no party", len(apart)
                     ),
                 }
             )
@@ -61,7 +69,7 @@ def _by_event(prose: Prose, same: Sequence[Backing], among: Sequence[Backing]) -
     return [
         {
             "at": _at(prose, event, first=number == 0),
-            **_folded([(backing, report_line(prose, backing, at=False)) for backing in there]),
+            **_folded(prose, [(backing, report_line(prose, backing, at=False)) for backing in there]),
         }
         for number, (event, there) in enumerate(groups)
     ]
@@ -70,18 +78,18 @@ def _by_event(prose: Prose, same: Sequence[Backing], among: Sequence[Backing]) -
 def _at(prose: Prose, event: str, *, first: bool) -> Markdown:
     """Return the words above the reports from an event; none above those from no event that come first."""
     if event:
-        return Markdown(f"At {prose.link(event)}")
-    return Markdown("" if first else "Not tied to an event")
+        return prose.gettext("At %(event)s", event=prose.link(event))
+    return Markdown("") if first else prose.gettext("Not tied to an event")
 
 
-def _folded(lines: Sequence[tuple[Backing, Markdown]]) -> dict[str, object]:
+def _folded(prose: Prose, lines: Sequence[tuple[Backing, Markdown]]) -> dict[str, object]:
     """Return the lines of reports, those that only repeat others apart and counted."""
     retold = [line for backing, line in lines if backing.relayed]
     return {
         "reports": [line for backing, line in lines if not backing.relayed],
         "retold": retold,
-        "retold_count": phrases.count(
-            len(retold), "retelling that adds no witness", "retellings that add no witness"
+        "retold_count": prose.ngettext(
+            "%(num)s retelling that adds no witness", "%(num)s retellings that add no witness", len(retold)
         ),
     }
 
@@ -115,28 +123,35 @@ def report_line(prose: Prose, backing: Backing, *, at: bool = True) -> Markdown:
     What the page itself is about is not named again, nor is the event unless `at` asks for it.
     """
     report = backing.report
-    source = "" if prose.is_on(report.source) else prose.link(report.source)
-    if report.by is None:
-        said = f"{source}, in its own voice" if source else "in its own voice"
-    elif prose.is_on(report.by):
-        said = f"in {source}"
+    source = Markdown("") if prose.is_on(report.source) else prose.link(report.source)
+    if source and report.by is None:
+        said = prose.gettext("%(source)s, in its own voice", source=source)
+    elif report.by is None:
+        said = prose.gettext("in its own voice")
+    elif source and prose.is_on(report.by):
+        said = prose.gettext("in %(source)s", source=source)
+    elif source:
+        said = prose.gettext("%(speaker)s, in %(source)s", speaker=prose.link(report.by), source=source)
     else:
-        said = f"{prose.link(report.by)}, in {source}" if source else prose.link(report.by)
+        said = prose.link(report.by)
     if at and report.event is not None and not prose.is_on(report.event):
-        said += f", at {prose.link(report.event)}"
-    said += "".join(f"; *{remark}*" for remark in _remarks(prose, backing))
+        said = prose.gettext("%(report)s, at %(event)s", report=said, event=prose.link(report.event))
+    said = prose.clauses([said, *(Markdown(f"*{remark}*") for remark in _remarks(prose, backing))])
     if report.quote is not None:
-        said += f": {quote(prose, report)}"
+        said = prose.pgettext("quote", "%(report)s: %(quote)s", report=said, quote=quote(prose, report))
     if report.translation is not None:
-        said += f" (translated: “{escape(report.translation)}”)"
-    return Markdown(said)
+        translation = escape(report.translation)
+        said = prose.gettext(
+            "%(report)s (translated: “%(translation)s”)", report=said, translation=translation
+        )
+    return said
 
 
-def _remarks(prose: Prose, backing: Backing) -> list[str]:
+def _remarks(prose: Prose, backing: Backing) -> list[Markdown]:
     """Return what to keep in mind of a report."""
     remarks = []
     if backing.report.hedged:
-        remarks.append("hedged, as by “allegedly” or “reportedly”")
+        remarks.append(prose.gettext("hedged, as by “allegedly” or “reportedly”"))
     if backing.caution:
         remarks.append(_caution(prose, backing.caution))
     if backing.relayed:
@@ -144,22 +159,22 @@ def _remarks(prose: Prose, backing: Backing) -> list[str]:
     return remarks
 
 
-def _caution(prose: Prose, caution: Caution) -> str:
+def _caution(prose: Prose, caution: Caution) -> Markdown:
     originals = prose.links(caution.originals)
     if caution.kind == "original not seen":
-        return f"{originals} not seen"
+        return prose.gettext("%(originals)s not seen", originals=originals)
     if caution.kind == "not in the part read":
-        return f"found in rewrites, not in what was read of {originals}"
-    return f"found only in rewrites, not in {originals}"
+        return prose.gettext("found in rewrites, not in what was read of %(originals)s", originals=originals)
+    return prose.gettext("found only in rewrites, not in %(originals)s", originals=originals)
 
 
-def _relay(prose: Prose, source: str, relayed: str) -> str:
+def _relay(prose: Prose, source: str, relayed: str) -> Markdown:
     """Return why a report adds no party to what another one says."""
     if relayed == source:
-        return "the same source also names a speaker for it"
+        return prose.gettext("the same source also names a speaker for it")
     if relayed in ancestors(prose.story, source):
-        return f"retells {prose.link(relayed)}"
-    return f"goes back to the same original as {prose.link(relayed)}"
+        return prose.gettext("retells %(source)s", source=prose.link(relayed))
+    return prose.gettext("goes back to the same original as %(source)s", source=prose.link(relayed))
 
 
 def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:
@@ -171,11 +186,12 @@ def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[
             {
                 "claim": prose.link(claim_id),
                 "mark": side_marks.claim_mark(prose, prose.story.claims[claim_id]),
-                **_folded(lines),
+                **_folded(prose, lines),
             }
         )
     return found
 
 
 def _with_stance(prose: Prose, backing: Backing) -> Markdown:
-    return Markdown(f'<span class="stance">{backing.report.stance}</span> {report_line(prose, backing)}')
+    stance = prose.gettext(STANCES[backing.report.stance])
+    return Markdown(f'<span class="stance">{stance}</span> {report_line(prose, backing)}')

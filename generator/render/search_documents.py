@@ -50,7 +50,7 @@ def _document(entry: Entry, story: Story) -> Document:
     kind = story.kinds[entry.id]
     return Document(
         text=BETWEEN.join(dict.fromkeys(filter(None, [_lead(entry, story), *_texts(entry, story)]))),
-        kind=ONE[entry.kind] if isinstance(entry, Actor) else KIND_OF[kind].found_as,
+        kind=story.catalogue.gettext(ONE[entry.kind] if isinstance(entry, Actor) else KIND_OF[kind].found_as),
         names=tuple(dict.fromkeys(_names(entry, story))),
         boost=KIND_OF[kind].boost,
     )
@@ -61,7 +61,7 @@ def _lead(entry: Entry, story: Story) -> str:
     if isinstance(entry, Actor):
         return entry.role or ""
     if isinstance(entry, Event):
-        return str(entry.date)
+        return story.catalogue.date(entry.date)
     if isinstance(entry, Claim):
         return sides.label(story, entry)
     return ""
@@ -75,7 +75,8 @@ def _texts(entry: Entry, story: Story) -> Iterator[str]:
     if isinstance(entry, Claim):
         yield from (report.quote for report in entry.reports if report.quote)
     if isinstance(entry, StoryPlace):
-        yield f"In {name(story, story.by_id[entry.within])}" if entry.within else ""
+        if entry.within:
+            yield story.catalogue.gettext("In %(place)s", place=name(story, story.by_id[entry.within]))
         yield from (event.title for event in story.timeline if event.place == entry.id)
     elif isinstance(entry, Difference):
         yield from (variant.says for variant in entry.variants)

@@ -7,33 +7,40 @@ that they take to draw, does not grow with the pages.
 from collections import Counter
 from hashlib import sha256
 
-from generator.derive import STANDING_WORDS, Story, kept, standing
+from generator.catalogue import ends_sentence, gettext_noop
+from generator.derive import Story, kept, standing
 from generator.output import Card
 from generator.render import sides
 
-_OF_CLAIM = "A claim: who says so, through which sources, in which words"
+_OF_CLAIM = gettext_noop("A claim: who says so, through which sources, in which words")
 
 CARDS: dict[str, Card] = {
-    "timeline": Card("Timeline", "What happened, in the order of time"),
-    "actors": Card("Who is who", "Who acts and who speaks"),
-    "claims": Card("Claims", "What is said to be so, and who says it"),
-    "matrix": Card("Who says what", "What each source does with each claim"),
-    "whole": Card("The whole story", "On one page, to read at length or to print"),
-    "sources": Card("Sources", "What was read, and what it goes back to"),
-    "differences": Card("Differences", "Where the sources disagree"),
-    "questions": Card("Open questions", "What is not known, and what would settle it"),
-    "places": Card("Places", "Where it happens"),
-    "glossary": Card("Glossary", "What words mean here"),
-    "updates": Card("Updates", "What changed, corrections included"),
-    "event": Card("What happened", "An event, and the sources that tell of it"),
-    "actor": Card("Who is who", "An actor, and all forms of the name"),
-    "source": Card("What it goes back to", "A source, and how much of it was read"),
-    "question": Card("A question", "What is known, and what would settle it"),
+    "timeline": Card(gettext_noop("Timeline"), gettext_noop("What happened, in the order of time")),
+    "actors": Card(gettext_noop("Who is who"), gettext_noop("Who acts and who speaks")),
+    "claims": Card(gettext_noop("Claims"), gettext_noop("What is said to be so, and who says it")),
+    "matrix": Card(gettext_noop("Who says what"), gettext_noop("What each source does with each claim")),
+    "whole": Card(
+        gettext_noop("The whole story"), gettext_noop("On one page, to read at length or to print")
+    ),
+    "sources": Card(gettext_noop("Sources"), gettext_noop("What was read, and what it goes back to")),
+    "differences": Card(gettext_noop("Differences"), gettext_noop("Where the sources disagree")),
+    "questions": Card(
+        gettext_noop("Open questions"), gettext_noop("What is not known, and what would settle it")
+    ),
+    "places": Card(gettext_noop("Places"), gettext_noop("Where it happens")),
+    "glossary": Card(gettext_noop("Glossary"), gettext_noop("What words mean here")),
+    "updates": Card(gettext_noop("Updates"), gettext_noop("What changed, corrections included")),
+    "event": Card(gettext_noop("What happened"), gettext_noop("An event, and the sources that tell of it")),
+    "actor": Card(gettext_noop("Who is who"), gettext_noop("An actor, and all forms of the name")),
+    "source": Card(
+        gettext_noop("What it goes back to"), gettext_noop("A source, and how much of it was read")
+    ),
+    "question": Card(gettext_noop("A question"), gettext_noop("What is known, and what would settle it")),
     "claim-opinion": Card(sides.KIND_WORDS["opinion"], _OF_CLAIM),
     "claim-prediction": Card(sides.KIND_WORDS["prediction"], _OF_CLAIM),
-    **{f"claim-{name}": Card(words, _OF_CLAIM, name) for name, words in STANDING_WORDS.items()},
+    **{f"claim-{name}": Card(words, _OF_CLAIM, name) for name, words in sides.STANDING_WORDS.items()},
 }
-"""The pictures by name that every story has but for that of the story itself, `STORY`."""
+"""The pictures by name that every story has but for that of the story itself, `STORY`; in English."""
 
 MOST_LABELS = 24
 """How many labels of claims have a picture of their own, those of the most claims."""
@@ -49,8 +56,13 @@ def cards(story: Story) -> dict[str, Card]:
 
 @kept
 def _cards(story: Story) -> dict[str, Card]:
-    front = Card(story.info.question, f"As of {story.info.as_of}")
-    return {STORY: front, **CARDS, **dict(_labels(story).values())}
+    words = story.catalogue
+    front = Card(story.info.question, words.gettext("As of %(day)s", day=words.date(story.info.as_of)))
+    common = {
+        name: Card(words.gettext(card.words), words.gettext(card.line), card.shape)
+        for name, card in CARDS.items()
+    }
+    return {STORY: front, **common, **dict(_labels(story).values())}
 
 
 @kept
@@ -58,11 +70,13 @@ def _labels(story: Story) -> dict[str, tuple[str, Card]]:
     """Return the name of the picture, and what it says, for the labels that most claims have."""
     known = {sides.label(story, claim): standing(story, claim) for claim in story.claims.values()}
     counts = Counter(sides.label(story, claim) for claim in story.claims.values())
+    line = story.catalogue.gettext(_OF_CLAIM)
+    shared = set(map(story.catalogue.gettext, sides.STANDING_WORDS.values()))
     most = sorted(counts, key=lambda label: -counts[label])[:MOST_LABELS]
     return {
-        label: (f"claim-{sha256(label.encode()).hexdigest()[:12]}", Card(label, _OF_CLAIM, found))
+        label: (f"claim-{sha256(label.encode()).hexdigest()[:12]}", Card(label, line, found))
         for label in most
-        if (found := known[label]) is not None and label != STANDING_WORDS[found]
+        if (found := known[label]) is not None and label not in shared
     }
 
 
@@ -75,8 +89,8 @@ def share(story: Story, path: str) -> dict[str, str]:
     """Return the picture for the page at `path` below docs/, and the words on it."""
     name = _name(story, path)
     said = _cards(story)[name]
-    stop = "" if said.words.endswith("?") else "."
-    return {"picture": address(name), "words": f"{said.words}{stop} {said.line}"}
+    words = said.words if ends_sentence(said.words) else story.catalogue.sentence(said.words)
+    return {"picture": address(name), "words": f"{words} {said.line}"}
 
 
 def _name(story: Story, path: str) -> str:

@@ -1,7 +1,7 @@
 """The marks of standings and parties on a page: labels with a shape, counts, bonds, what second hand is."""
 
+from generator.catalogue import gettext_noop
 from generator.derive import (
-    STANDING_WORDS,
     Bond,
     Party,
     Standing,
@@ -16,13 +16,14 @@ from generator.derive import (
 )
 from generator.model import Claim
 from generator.render import sides
-from generator.render.prose import Markdown, Prose, escape, join
+from generator.render.prose import Markdown, Prose, escape
 
 
-def standing_mark(found: Standing, words: str = "") -> Markdown:
+def standing_mark(prose: Prose, found: Standing, words: str = "") -> Markdown:
     """Return the mark of a standing: its shape and its words, or others that are given as Markdown."""
     shape = f'<span aria-hidden="true">{sides.SHAPES[found]}</span>'
-    return Markdown(f'<span class="standing {found}">{shape} {words or STANDING_WORDS[found]}</span>')
+    said = words or prose.gettext(sides.STANDING_WORDS[found])
+    return Markdown(f'<span class="standing {found}">{shape} {said}</span>')
 
 
 def claim_mark(prose: Prose, claim: Claim) -> Markdown:
@@ -31,27 +32,37 @@ def claim_mark(prose: Prose, claim: Claim) -> Markdown:
     found = standing(prose.story, claim)
     if found is None:
         return Markdown(f'<span class="standing no-fact">{words}</span>')
-    return standing_mark(found, words)
+    return standing_mark(prose, found, words)
 
 
 def party(prose: Prose, one: Party) -> Markdown:
     """Return the name of a party, with links."""
     if one.kind == "rewrites":
-        return Markdown(f"rewrites of {prose.links(one.ids)}")
+        return prose.gettext("rewrites of %(sources)s", sources=prose.links(one.ids))
     return prose.links(one.ids)
 
 
 def party_count(prose: Prose, claim: Claim) -> Markdown:
     """Return how many parties assert the claim and which, who denies it, and what weighs beside that."""
     asserting, denying = firm(prose.story, claim), firm(prose.story, claim, "denies")
-    said = "No party says so"
     if asserting:
-        said = f"{sides.together(prose.story, claim)}: {join([party(prose, one) for one in asserting])}"
+        count = escape(sides.together(prose.story, claim))
+        parties = prose.listed(party(prose, one) for one in asserting)
+        said = prose.pgettext("parties", "%(count)s: %(parties)s", count=count, parties=parties)
     elif hearsay := [_weak(prose, claim, one) for one in weak(prose.story, claim)]:
-        said = f"No party says so at first hand, only {join(hearsay)}"
-    if denying:
-        said += f"; denied by {join([party(prose, one) for one in denying])}"
-    return Markdown("".join([said, *(f"; {escape(words)}" for words in sides.asides(prose.story, claim))]))
+        said = prose.gettext(
+            "No party says so at first hand, only %(parties)s", parties=prose.listed(hearsay)
+        )
+    else:
+        said = prose.gettext("No party says so")
+    denied = prose.listed(party(prose, one) for one in denying)
+    return prose.clauses(
+        [
+            said,
+            *([prose.gettext("denied by %(parties)s", parties=denied)] if denying else []),
+            *map(escape, sides.asides(prose.story, claim)),
+        ]
+    )
 
 
 def bond_lines(prose: Prose, claim: Claim) -> list[Markdown]:
@@ -62,8 +73,12 @@ def bond_lines(prose: Prose, claim: Claim) -> list[Markdown]:
 def _bond(prose: Prose, bond: Bond) -> Markdown:
     one, other = map(prose.link, bond.actors)
     if bond.what:
-        return Markdown(f"{one} {escape(bond.what)} {other}")
-    return Markdown(f"the word of {other} was found only in what {one} publishes")
+        return prose.pgettext(
+            "bond", "%(one)s %(relation)s %(other)s", one=one, relation=escape(bond.what), other=other
+        )
+    return prose.gettext(
+        "the word of %(speaker)s was found only in what %(publisher)s publishes", speaker=other, publisher=one
+    )
 
 
 def _weak(prose: Prose, claim: Claim, one: Party) -> Markdown:
@@ -71,21 +86,20 @@ def _weak(prose: Prose, claim: Claim, one: Party) -> Markdown:
     if one.kind == "rewrites":
         return party(prose, one)
     of = [b for b in backings(prose.story, claim) if b.party == one and b.report.stance == "asserts"]
-    how = (
-        "as rewrites have it" if any(sides.originals_of(prose.story, b) for b in of) else "as others have it"
-    )
-    return Markdown(f"{party(prose, one)}, {how}")
+    if any(sides.originals_of(prose.story, backing) for backing in of):
+        return prose.gettext("%(party)s, as rewrites have it", party=party(prose, one))
+    return prose.gettext("%(party)s, as others have it", party=party(prose, one))
 
 
 IN_ORIGINAL: dict[Verb, str] = {
-    "asserts": "says so itself",
-    "attributes": "names another speaker for it",
-    "hedges": "says so only at a distance",
-    "denies": "denies it",
-    "doubts": "doubts it",
-    "silent": "was read whole, and does not say it",
-    "not in the part read": "was read in part, and that part does not say it",
-    "not seen": "was not seen",
+    "asserts": gettext_noop("%(source)s, which says so itself"),
+    "attributes": gettext_noop("%(source)s, which names another speaker for it"),
+    "hedges": gettext_noop("%(source)s, which says so only at a distance"),
+    "denies": gettext_noop("%(source)s, which denies it"),
+    "doubts": gettext_noop("%(source)s, which doubts it"),
+    "silent": gettext_noop("%(source)s, which was read whole, and does not say it"),
+    "not in the part read": gettext_noop("%(source)s, which was read in part, and that part does not say it"),
+    "not seen": gettext_noop("%(source)s, which was not seen"),
 }
 """What an original does with a claim that only its rewrites make."""
 
@@ -98,21 +112,34 @@ def only_rewritten(prose: Prose, claim: Claim) -> Markdown:
     if not rewritten:
         return Markdown("")
     ends = [
-        f"{prose.link(id_)}, which {IN_ORIGINAL[cells(prose.story, claim, id_)[0].verb]}" for id_ in rewritten
+        prose.gettext(IN_ORIGINAL[cells(prose.story, claim, id_)[0].verb], source=prose.link(id_))
+        for id_ in rewritten
     ]
     saying = {report.source for report in claim.reports if report.stance == "asserts"}
-    those = "Those who say so retell" if len(saying) > 1 else "The one source that says so retells"
-    many = "However many they are, nobody" if len(saying) > 1 else "Nobody"
-    return Markdown(f"{those} {'; and '.join(ends)}. {many} is known to say so at first hand.")
+    if len(saying) == 1:
+        return prose.gettext(
+            "The one source that says so retells %(originals)s. Nobody is known to say so at first hand.",
+            originals=prose.clauses(ends),
+        )
+    return prose.gettext(
+        "Those who say so retell %(originals)s. "
+        "However many they are, nobody is known to say so at first hand.",
+        originals=prose.clauses(ends),
+    )
 
 
 def source_count(prose: Prose, claim: Claim) -> Markdown:
     """Return how many sources report on the claim, and how many originals these go back to."""
     sources = dict.fromkeys(report.source for report in claim.reports)
     if not sources:
-        return Markdown("No source that was read says so")
+        return prose.gettext("No source that was read says so")
     ends = len(origins(prose.story, sources))
-    reporting = "1 source reports" if len(sources) == 1 else f"{len(sources)} sources report"
+    reporting = prose.ngettext("%(num)s source reports on it", "%(num)s sources report on it", len(sources))
     if len(sources) == ends == 1 and not prose.story.sources[next(iter(sources))].derived_from:
-        return Markdown(f"{reporting} on it")
-    return Markdown(f"{reporting} on it, going back to {ends} original{'s' * (ends > 1)}")
+        return reporting
+    return prose.ngettext(
+        "%(reporting)s, going back to %(num)s original",
+        "%(reporting)s, going back to %(num)s originals",
+        ends,
+        reporting=reporting,
+    )

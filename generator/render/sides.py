@@ -7,8 +7,8 @@ hearsay say is told beside it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.catalogue import gettext_noop
 from generator.derive import (
-    STANDING_WORDS,
     Backing,
     Party,
     Stance,
@@ -22,17 +22,20 @@ from generator.derive import (
     weak,
 )
 from generator.model import Claim
-from generator.render.prose import Markdown, join, name
+from generator.render.prose import name
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""
 
-KIND_WORDS = {"opinion": "An opinion", "prediction": "A prediction"}
+STANDING_WORDS: dict[Standing, str] = {
+    "corroborated": gettext_noop("Several sides say so"),
+    "one-sided": gettext_noop("Only one side says so"),
+    "contested": gettext_noop("Disputed"),
+    "unsupported": gettext_noop("Nobody on record says so"),
+}
+"""What the claims of one standing are called together."""
 
-SECOND_HAND = (
-    "Nobody is known to say so at first hand: only sources that retell others, or quote at a distance."
-)
-"""What it means that a side is none but rewrites and hearsay."""
+KIND_WORDS = {"opinion": gettext_noop("An opinion"), "prediction": gettext_noop("A prediction")}
 
 MOST_NAMED = 3
 """How many parties a label names; the others are counted."""
@@ -62,35 +65,56 @@ def _names(story: Story) -> Called:
 
 def label_with(story: Story, claim: Claim, called: Called) -> str:
     """Return the label of a claim, in which `called` says what actors and sources are called."""
-    found = standing(story, claim)
-    if found is None:
-        return KIND_WORDS[claim.kind]
+    words = story.catalogue
+    if standing(story, claim) is None:
+        return words.gettext(KIND_WORDS[claim.kind])
     asserting, denying = firm(story, claim), firm(story, claim, "denies")
-    if asserting and set(asserting) == set(denying):
-        both = ("say", "deny") if len(asserting) > 1 else ("says", "denies")
-        return f"{_few(asserting, called)} {both[0]} so and {both[1]} it"
     if not denying:
         return _side(story, claim, called)
-    denied = f"{_few(denying, called)} {'deny' if len(denying) > 1 else 'denies'} it"
-    said = f"{_few(asserting, called)} {'say' if len(asserting) > 1 else 'says'} so"
-    return f"{said if asserting else _side(story, claim, called)}, {denied}"
+    sayers, deniers = _few(story, asserting, called), _few(story, denying, called)
+    if set(asserting) == set(denying):
+        return words.ngettext(
+            "%(parties)s says so and denies it",
+            "%(parties)s say so and deny it",
+            len(asserting),
+            parties=sayers,
+        )
+    said = words.ngettext("%(parties)s says so", "%(parties)s say so", len(asserting), parties=sayers)
+    denied = words.ngettext("%(parties)s denies it", "%(parties)s deny it", len(denying), parties=deniers)
+    if not asserting:
+        said = _side(story, claim, called)
+    return words.pgettext("label", "%(said)s, %(denied)s", said=said, denied=denied)
 
 
 def _side(story: Story, claim: Claim, called: Called) -> str:
     """Return who says so, whoever denies it."""
+    words = story.catalogue
     asserting = firm(story, claim)
-    if len(asserting) > 1:
-        return f"{_few(asserting, called)} say so"
     if asserting:
-        return f"Only {_few(asserting, called)} says so"
+        parties = _few(story, asserting, called)
+        if len(asserting) == 1:
+            return words.gettext("Only %(party)s says so", party=parties)
+        return words.ngettext("%(parties)s says so", "%(parties)s say so", len(asserting), parties=parties)
     rewritten, at_a_distance = second_hand(story, claim, "asserts")
+    others = _few_of(story, at_a_distance, called)
     if rewritten:
-        besides = f", and {_few_of(at_a_distance, called)} at second hand" if at_a_distance else ""
-        return f"Only rewrites of {_originals(story, rewritten, called)} say so{besides}"
+        originals = _originals(story, rewritten, called)
+        if not at_a_distance:
+            return words.gettext("Only rewrites of %(originals)s say so", originals=originals)
+        return words.gettext(
+            "Only rewrites of %(originals)s say so, and %(parties)s at second hand",
+            originals=originals,
+            parties=others,
+        )
     if at_a_distance:
-        say = "say" if len(at_a_distance) > 1 else "says"
-        return f"{_few_of(at_a_distance, called)} {say} so, but only at second hand"
-    return STANDING_WORDS["unsupported"]
+        return words.ngettext(
+            "%(parties)s says so, but only at second hand",
+            "%(parties)s say so, but only at second hand",
+            len(at_a_distance),
+            parties=others,
+        )
+    nobody: Standing = "unsupported"
+    return words.gettext(STANDING_WORDS[nobody])
 
 
 def second_hand(story: Story, claim: Claim, stance: Stance) -> tuple[list[str], list[str]]:
@@ -117,19 +141,20 @@ def originals_of(story: Story, backing: Backing) -> tuple[str, ...]:
 
 def _originals(story: Story, ids: Iterable[str], called: Called) -> str:
     """Return what originals are called in a label: by those who published them, where these are known."""
-    return _few_of(dict.fromkeys(story.sources[id_].publisher or id_ for id_ in ids), called)
+    return _few_of(story, dict.fromkeys(story.sources[id_].publisher or id_ for id_ in ids), called)
 
 
-def _few(parties: tuple[Party, ...], called: Called) -> str:
-    return _few_of([party.ids[0] for party in parties], called)
+def _few(story: Story, parties: tuple[Party, ...], called: Called) -> str:
+    return _few_of(story, [party.ids[0] for party in parties], called)
 
 
-def _few_of(ids: Iterable[str], called: Called) -> str:
-    """Return the names, with “and” before the last; of more than a few some, and how many more."""
+def _few_of(story: Story, ids: Iterable[str], called: Called) -> str:
+    """Return the names as a list; of more than a few some, and how many more."""
     names = [called(id_) for id_ in ids]
     more = len(names) - MOST_NAMED
-    said = names if more <= 0 else [*names[:MOST_NAMED], f"{more} more"]
-    return join([Markdown(one) for one in said])
+    if more > 0:
+        names = [*names[:MOST_NAMED], story.catalogue.ngettext("%(num)s more", "%(num)s more", more)]
+    return story.catalogue.listed(names)
 
 
 def at_second_hand(story: Story, claim: Claim) -> bool:
@@ -146,12 +171,19 @@ def by_side(story: Story, claims: Iterable[Claim]) -> list[Side]:
         Side(
             anchor,
             _side(story, same[0], _names(story)),
-            "" if firm(story, same[0]) else SECOND_HAND,
+            "" if firm(story, same[0]) else _at_second_hand(story),
             tuple(same),
         )
         for anchor, same in found.items()
     ]
     return sorted(sides, key=lambda side: -len(side.claims))
+
+
+def _at_second_hand(story: Story) -> str:
+    """Return what it means that a side is none but rewrites and hearsay."""
+    return story.catalogue.gettext(
+        "Nobody is known to say so at first hand: only sources that retell others, or quote at a distance."
+    )
 
 
 def _anchor(story: Story, claim: Claim) -> str:
@@ -163,46 +195,68 @@ def _anchor(story: Story, claim: Claim) -> str:
     return "_".join(["rewrites" if rewritten else "second_hand", *sorted(publishers), *sorted(at_a_distance)])
 
 
+ASIDES: dict[tuple[Stance, bool], tuple[str, str]] = {
+    ("asserts", True): (
+        gettext_noop("also said in rewrites of %(originals)s"),
+        gettext_noop("also said at second hand by %(parties)s"),
+    ),
+    ("denies", True): (
+        gettext_noop("also denied in rewrites of %(originals)s"),
+        gettext_noop("also denied at second hand by %(parties)s"),
+    ),
+    ("denies", False): (
+        gettext_noop("denied only in rewrites of %(originals)s"),
+        gettext_noop("denied only at second hand by %(parties)s"),
+    ),
+    ("doubts", False): (
+        gettext_noop("doubted only in rewrites of %(originals)s"),
+        gettext_noop("doubted only at second hand by %(parties)s"),
+    ),
+}
+"""What rewrites and hearsay do with a claim, by whether a firm party does the same."""
+
+
 def asides(story: Story, claim: Claim) -> list[str]:
     """Return what stands beside a label, in words: who else says so, denies it or doubts it."""
-    found = []
-    if firm(story, claim):
-        found += _weakly(story, claim, "asserts", "also said")
-    found += _weakly(story, claim, "denies", "denied")
+    found = _weakly(story, claim, "asserts") if firm(story, claim) else []
+    found += _weakly(story, claim, "denies")
     if doubting := firm(story, claim, "doubts"):
-        found.append(f"doubted by {_few(doubting, _names(story))}")
-    else:
-        found += _weakly(story, claim, "doubts", "doubted")
-    return found
+        parties = _few(story, doubting, _names(story))
+        return [*found, story.catalogue.gettext("doubted by %(parties)s", parties=parties)]
+    return found + _weakly(story, claim, "doubts")
 
 
-def _weakly(story: Story, claim: Claim, stance: Stance, verb: str) -> list[str]:
-    called = _names(story)
+def _weakly(story: Story, claim: Claim, stance: Stance) -> list[str]:
+    words, called = story.catalogue, _names(story)
     rewritten, at_a_distance = second_hand(story, claim, stance)
-    firmly = stance == "asserts" or bool(firm(story, claim, stance))
-    how = verb if stance == "asserts" else f"also {verb}" if firmly else f"{verb} only"
-    said = [f"{how} in rewrites of {_originals(story, rewritten, called)}"] if rewritten else []
+    of_rewrites, of_others = ASIDES[stance, bool(firm(story, claim, stance))]
+    said = []
+    if rewritten:
+        said.append(words.gettext(of_rewrites, originals=_originals(story, rewritten, called)))
     if at_a_distance:
-        said.append(f"{how} at second hand by {_few_of(at_a_distance, called)}")
+        said.append(words.gettext(of_others, parties=_few_of(story, at_a_distance, called)))
     return said
 
 
 def together(story: Story, claim: Claim) -> str:
     """Return how many parties assert a claim, and whether they are strangers to each other."""
-    number = len(firm(story, claim))
+    words, number = story.catalogue, len(firm(story, claim))
     if number == 1:
-        return "1 party"
-    return f"{number} parties, {_bound(story, claim) or 'with no bond on record'}"
+        return words.ngettext("%(num)s party", "%(num)s parties", number)
+    bond = _bound(story, claim) or words.gettext("with no bond on record")
+    return words.ngettext("%(num)s party, %(bond)s", "%(num)s parties, %(bond)s", number, bond=bond)
 
 
 def _bound(story: Story, claim: Claim) -> str:
     """Return that the parties which assert a claim are not independent of each other, if they are not."""
     if not bonds(story, claim):
         return ""
-    return f"not {'all ' if len(firm(story, claim)) > 2 else ''}independent of each other"  # noqa: PLR2004 - of two it is both
+    if len(firm(story, claim)) > 2:  # noqa: PLR2004 - of two it is both
+        return story.catalogue.gettext("not all independent of each other")
+    return story.catalogue.gettext("not independent of each other")
 
 
 def beside(story: Story, claim: Claim) -> str:
     """Return what stands beside a label in a list, as a sentence; nothing where nothing does."""
-    said = "; ".join(filter(None, [_bound(story, claim), *asides(story, claim)]))
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+    said = filter(None, [_bound(story, claim), *asides(story, claim)])
+    return story.catalogue.sentence(story.catalogue.clauses(said))

@@ -1,26 +1,26 @@
 """How the claims of a story stand taken together, and its largest family of sources."""
 
-from generator.derive import STANDING_WORDS, Standing, Story, families, standing
-from generator.render import phrases, sides
+from generator.catalogue import ngettext_noop
+from generator.derive import STANDINGS, Standing, families, standing
+from generator.render import sides
 from generator.render.prose import Markdown, Prose, called_by_title, is_described
 
-PHRASES: dict[Standing, str] = {
-    "corroborated": "said by several sides",
-    "one-sided": "said by only one side",
-    "contested": "disputed",
-    "unsupported": "said by nobody on record",
+PHRASES: dict[Standing, tuple[str, str]] = {
+    "corroborated": ngettext_noop("%(num)s said by several sides", "%(num)s said by several sides"),
+    "one-sided": ngettext_noop("%(num)s said by only one side", "%(num)s said by only one side"),
+    "contested": ngettext_noop("%(num)s disputed", "%(num)s disputed"),
+    "unsupported": ngettext_noop("%(num)s said by nobody on record", "%(num)s said by nobody on record"),
 }
-
-IN_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 FEW = 4
 """How many sources of a family are named; the others are counted."""
 
 
-def tally(story: Story) -> dict[str, object]:
+def tally(prose: Prose) -> dict[str, object]:
     """Return how many claims of fact there are, how many of each standing, and the bar that shows it."""
+    story = prose.story
     found = [standing(story, claim) for claim in story.claims.values() if claim.kind == "fact"]
-    numbers = {name: found.count(name) for name in STANDING_WORDS}
+    numbers = {name: found.count(name) for name in STANDINGS}
     parts = []
     before = 0
     for name, number in numbers.items():
@@ -28,14 +28,18 @@ def tally(story: Story) -> dict[str, object]:
             parts.append({"css": Markdown(name), "x": before, "width": number})
             before += number
     second_hand = sum(sides.at_second_hand(story, claim) for claim in story.claims.values())
-    more = {"one-sided": f", {second_hand} of them only at second hand" if second_hand else ""}
-    said = [
-        f"{numbers[name]} {words}{more.get(name, '')}" for name, words in PHRASES.items() if numbers[name]
-    ]
+    said = {name: prose.ngettext(*words, numbers[name]) for name, words in PHRASES.items() if numbers[name]}
+    if second_hand:
+        said["one-sided"] = prose.ngettext(
+            "%(claims)s, %(num)s of them only at second hand",
+            "%(claims)s, %(num)s of them only at second hand",
+            second_hand,
+            claims=said["one-sided"],
+        )
     return {
         "total": len(found),
-        "count": phrases.count(len(found), "claim of fact", "claims of fact"),
-        "said": Markdown("; ".join(said)),
+        "count": prose.ngettext("%(num)s claim of fact", "%(num)s claims of fact", len(found)),
+        "said": prose.clauses(said.values()),
         "parts": parts,
     }
 
@@ -47,10 +51,11 @@ def largest_family(prose: Prose) -> list[dict[str, object]]:
     if root is None or len(grouped[root]) < 2:  # noqa: PLR2004 - one rewrite can mislead nobody into counting twice
         return []
     members = grouped[root]
-    number = IN_WORDS[len(members)] if len(members) < len(IN_WORDS) else str(len(members))
     return [
         {
-            "heading": Markdown(f"{number} reports, one origin"),
+            "heading": prose.ngettext(
+                "%(num)s report, one origin", "%(num)s reports, one origin", len(members)
+            ),
             "root": prose.link(root),
             "members": [_member(prose, id_) for id_ in members[:FEW]],
             "more": len(members) - len(members[:FEW]),
@@ -64,4 +69,5 @@ def _member(prose: Prose, id_: str) -> Markdown:
     if source.publisher:
         return prose.link(id_)
     title = prose.title(source) if called_by_title(source) and not is_described(source) else None
-    return Markdown(f'{prose.link(id_, title)} <span class="note">publisher not recorded</span>')
+    unknown = prose.gettext("publisher not recorded")
+    return Markdown(f'{prose.link(id_, title)} <span class="note">{unknown}</span>')

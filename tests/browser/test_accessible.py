@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.derive.standing import STANDING_WORDS
+from generator.render.sides import STANDING_WORDS
 from tests.browser.test_pages import KINDS, example, overflow, size, widths
 
 AXE = Path(__file__).with_name("axe.min.js").read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def test_a_table_is_read_out_as_one_with_its_name_and_its_headings(shown: Page, 
     assert len(tables) == shown.locator("table").count() > 0
     for table in tables:
         assert re.fullmatch(
-            r"\d+ sources? and the \d+ claims? that (it carries|they carry)", table["name"]["value"]
+            r"\d+ sources? and what (it carries|they carry): \d+ claims?", table["name"]["value"]
         )
         rows = below(nodes, table, "row")
         columns = [cell for row in rows for cell in below(nodes, row, "columnheader")]

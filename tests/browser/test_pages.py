@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
-from generator.derive.standing import STANDING_WORDS, standing
+from generator.derive.standing import standing
 from generator.derive.story import Story
 from generator.model import KIND_OF
 from generator.render import sides
+from generator.render.sides import STANDING_WORDS
 from tests import project
 
 KINDS = (

@@ -94,7 +94,7 @@ def test_the_address_of_a_link_to_elsewhere_is_printed_once_and_no_other(
 def test_a_print_says_which_page_it_is_and_as_of_when(pages: dict[str, Page], story: Story) -> None:
     foot = pages["timeline/"].locator(".on-paper").inner_text()
     assert "https://example.org/explainer/timeline/" in foot
-    assert f"Known up to {story.info.as_of}." in foot
+    assert f"Known up to {story.catalogue.date(story.info.as_of)}." in foot
 
 
 def test_the_standing_of_a_claim_is_printed_in_word_and_shape(pages: dict[str, Page]) -> None:

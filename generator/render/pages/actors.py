@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import gettext_noop
 from generator.dates import in_order
 from generator.derive import Story, backings_by, top
 from generator.model import Actor, Event, Source
@@ -14,13 +15,18 @@ from generator.render.pictures.speakers import speakers
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
 
-KINDS = {"person": "People", "organisation": "Offices and organisations", "state": "States", "media": "Media"}
+KINDS = {
+    "person": gettext_noop("People"),
+    "organisation": gettext_noop("Offices and organisations"),
+    "state": gettext_noop("States"),
+    "media": gettext_noop("Media"),
+}
 
 ONE = {
-    "person": "Person",
-    "organisation": "Office or organisation",
-    "state": "State",
-    "media": "Media outlet",
+    "person": gettext_noop("Person"),
+    "organisation": gettext_noop("Office or organisation"),
+    "state": gettext_noop("State"),
+    "media": gettext_noop("Media outlet"),
 }
 
 
@@ -29,7 +35,7 @@ def pages(story: Story) -> Iterator[Output]:
     prose = Prose(story, "actors/index.md")
     groups = [
         {
-            "heading": Markdown(heading),
+            "heading": prose.gettext(heading),
             "actors": [
                 {
                     **phrases.actor_line(prose, actor),
@@ -44,8 +50,12 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "actors",
-        title="Actors",
-        description=f"Who acts and who speaks: {phrases.count(len(story.actors), 'actor')} of the story.",
+        title=prose.gettext("Actors"),
+        description=prose.ngettext(
+            "Who acts and who speaks: %(num)s actor of the story.",
+            "Who acts and who speaks: %(num)s actors of the story.",
+            len(story.actors),
+        ),
         places=files(story, "actors"),
         speakers=speakers(prose),
         meetings=meetings(prose),
@@ -69,13 +79,15 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
         prose,
         "actor",
         title=actor.name,
-        description=prose.words(f"{actor.role or actor.name}. {actor.summary}"),
+        description=" ".join(
+            [story.catalogue.sentence(actor.role or actor.name), prose.words(actor.summary)]
+        ),
         places=[story.place_of(actor)],
-        kind=Markdown(ONE[actor.kind]),
+        kind=prose.gettext(ONE[actor.kind]),
         heading=escape(actor.name),
         role=escape(actor.role or ""),
         summary=prose.block(actor.summary),
-        names=[phrases.named(code, said) for code, said in actor.names.items()],
+        names=[phrases.named(prose, code, said) for code, said in actor.names.items()],
         also_written=[
             {
                 "form": escape(spelling.form),
@@ -91,19 +103,19 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
             {
                 "what": escape(relation.what),
                 "to": prose.link(relation.to),
-                "since": phrases.time(relation.since) if relation.since else Markdown(""),
+                "since": prose.date(relation.since) if relation.since else Markdown(""),
             }
             for relation in actor.relations
         ],
         says=reports.by_claim(prose, said),
         events=[
-            {"date": phrases.time(event.date), "link": prose.link(event.id)}
+            {"date": prose.date(event.date), "link": prose.link(event.id)}
             for event in in_order(events, lambda event: event.date)
         ],
         published=[prose.link(id_) for id_ in published],
         links=_links(actor),
         mentions=mentions(prose, actor.id, without=named),
-        neighbours=neighbours(prose, turn, "actor"),
+        neighbours=neighbours(prose, turn, prose.gettext("Previous actor"), prose.gettext("Next actor")),
     )
 
 

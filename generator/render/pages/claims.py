@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.derive import STANDING_WORDS, Standing, Story, silent, standing
+from generator.catalogue import gettext_noop
+from generator.derive import STANDINGS, Standing, Story, silent, standing
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, reports, side_marks, sides
@@ -12,13 +13,17 @@ from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.totals import tally
 
-KINDS = {"fact": "a matter of fact", "opinion": "an opinion", "prediction": "a prediction"}
+KINDS = {
+    "fact": gettext_noop("a matter of fact"),
+    "opinion": gettext_noop("an opinion"),
+    "prediction": gettext_noop("a prediction"),
+}
 
 MEANINGS: dict[Standing, str] = {
-    "corroborated": "Two or more parties say so at first hand, and none denies it.",
-    "one-sided": "One party says so, and none denies it; or only rewrites and hearsay say so.",
-    "contested": "At least one party says so, and at least one denies it.",
-    "unsupported": "No party is on record as saying so.",
+    "corroborated": gettext_noop("Two or more parties say so at first hand, and none denies it."),
+    "one-sided": gettext_noop("One party says so, and none denies it; or only rewrites and hearsay say so."),
+    "contested": gettext_noop("At least one party says so, and at least one denies it."),
+    "unsupported": gettext_noop("No party is on record as saying so."),
 }
 
 MOST_SILENT = 12
@@ -39,12 +44,16 @@ def _index(story: Story) -> Output:
     return page(
         prose,
         "claims",
-        title="Claims",
-        description=f"What is said to be so, who says it and on which evidence: {len(story.claims)} claims.",
+        title=prose.gettext("Claims"),
+        description=prose.ngettext(
+            "What is said to be so, who says it and on which evidence: %(num)s claim.",
+            "What is said to be so, who says it and on which evidence: %(num)s claims.",
+            len(story.claims),
+        ),
         places=files(story, "claims"),
-        groups=[group for group in (_group(prose, found) for found in STANDING_WORDS) if group["sides"]],
+        groups=[group for group in (_group(prose, found) for found in STANDINGS) if group["sides"]],
         views=views,
-        tally=tally(story),
+        tally=tally(prose),
     )
 
 
@@ -54,14 +63,14 @@ def _group(prose: Prose, found: Standing) -> dict[str, object]:
     one_sided = sides.by_side(prose.story, claims) if found == "one-sided" else []
     return {
         "id": Markdown(found),
-        "heading": side_marks.standing_mark(found),
-        "meaning": Markdown(MEANINGS[found]),
+        "heading": side_marks.standing_mark(prose, found),
+        "meaning": prose.gettext(MEANINGS[found]),
         "sides": [
             {
                 "id": Markdown(side.anchor),
                 "words": escape(side.words),
                 "note": escape(side.note),
-                "count": phrases.count(len(side.claims), "claim"),
+                "count": phrases.count_of_claims(prose, len(side.claims)),
                 "claims": [_line(prose, claim) for claim in side.claims],
             }
             for side in one_sided
@@ -97,36 +106,38 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
     # Nobody expects a source to carry what none is known to.
     named, number = silent(story, claim, MOST_SILENT) if claim.reports else ([], 0)
     more = number - len(named)
+    others = [prose.ngettext("%(num)s other", "%(num)s others", more)] if more else []
     return page(
         prose,
         "claim",
         title=prose.label(claim.id),
-        description=f"{sides.label(story, claim)}: {claim.text}",
+        description=story.catalogue.pgettext(
+            "claim", "%(label)s: %(claim)s", label=sides.label(story, claim), claim=claim.text
+        ),
         places=[story.place_of(claim)],
         heading=escape(prose.label(claim.id)),
-        kind=Markdown(KINDS[claim.kind]),
+        kind=prose.gettext(KINDS[claim.kind]),
         css=Markdown(standing(story, claim) or "no-fact"),
         mark=side_marks.claim_mark(prose, claim),
         parties=side_marks.party_count(prose, claim),
         sources=side_marks.source_count(prose, claim),
-        bonds=side_marks.bond_lines(prose, claim),
+        bonds=prose.clauses(side_marks.bond_lines(prose, claim)),
         rewritten=side_marks.only_rewritten(prose, claim),
         stances=reports.by_stance(prose, claim),
         assessment=[
             {
                 "verdict": escape(assessment.verdict),
                 "reason": prose.text(assessment.reason),
-                "by": escape(assessment.by or "the editors"),
-                "date": phrases.time(assessment.date) if assessment.date else Markdown(""),
+                "by": escape(assessment.by) if assessment.by else prose.gettext("the editors"),
+                "date": prose.date(assessment.date) if assessment.date else Markdown(""),
             }
         ]
         if assessment
         else [],
-        silent=prose.links(named),
-        silent_more=phrases.count(more, "other") if more else Markdown(""),
-        silent_count=phrases.count(number, "source"),
+        silent=prose.listed([*map(prose.link, named), *others]),
+        silent_count=number,
         reported=bool(claim.reports),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=mentions(prose, claim.id, without=claim.about),
-        neighbours=neighbours(prose, turn, "claim"),
+        neighbours=neighbours(prose, turn, prose.gettext("Previous claim"), prose.gettext("Next claim")),
     )

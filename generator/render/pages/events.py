@@ -1,7 +1,7 @@
 """The timeline, and a page for every event."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import inf
 
 from generator.dates import Edtf
@@ -29,27 +29,39 @@ def _timeline(story: Story) -> Output:
     prose = Prose(story, "timeline.md")
     groups = [
         {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
-        for heading, events in _months(story.timeline)
+        for heading, events in _months(story)
     ]
     return page(
         prose,
         "timeline",
-        title="Timeline",
-        description=f"{phrases.count(len(story.events), 'event')} in the order of time: {story.info.title}.",
+        title=prose.gettext("Timeline"),
+        description=prose.ngettext(
+            "%(num)s event in the order of time: %(title)s.",
+            "%(num)s events in the order of time: %(title)s.",
+            len(story.events),
+            title=Markdown(story.info.title),
+        ),
         places=files(story, "events"),
         filters=filters(prose),
-        total=len(story.events),
+        shown=prose.ngettext(
+            "%(shown)s of %(num)s event",
+            "%(shown)s of %(num)s events",
+            len(story.events),
+            shown=Markdown(f"<span data-shown>{len(story.events)}</span>"),
+        ),
+        choice=Markdown("<span data-words></span>"),
+        choice_count=Markdown("<span data-count></span>"),
         inexact=not all(is_exact(event.date) for event in story.timeline),
         picture=timeline(prose),
         groups=groups,
     )
 
 
-def _months(timeline: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+def _months(story: Story) -> list[tuple[str, list[Event]]]:
     """Return the events by the month as written, which near its end may not be that of UTC, their order."""
     months: dict[str, list[Event]] = {}
-    for event in timeline:
-        months.setdefault(event.date.heading, []).append(event)
+    for event in story.timeline:
+        months.setdefault(story.catalogue.heading(event.date), []).append(event)
     never = (inf,)
     return sorted(
         months.items(),
@@ -66,10 +78,10 @@ def _line(prose: Prose, event: Event) -> dict[str, object]:
         "id": Markdown(event.id),
         "css": Markdown("exact" if is_exact(event.date) else "inexact"),
         "facts": [(Markdown(name), Markdown(" ".join(values))) for name, values in known.items()],
-        "date": phrases.time(event.date),
+        "date": prose.date(event.date),
         "link": prose.link(event.id),
         "summary": prose.text(event.summary),
-        "kind": Markdown(event.kind),
+        "kind": escape(phrases.kind_of_event(prose.story, event.kind)),
         "place": [prose.link(event.place)] if event.place else [],
         "parties": prose.links(known["party"]),
         "standings": Markdown(" ".join(labels)),
@@ -85,15 +97,16 @@ def is_exact(date: Edtf) -> bool:
 def _event(story: Story, event: Event, turn: Around) -> Output:
     prose = Prose(story, f"events/{event.id}.md")
     said = backings_by(story, "event").get(event.id, ())
+    date = prose.catalogue.date(event.date)
     return page(
         prose,
         "event",
         title=event.title,
-        description=f"{event.date}. {prose.words(event.summary)}",
+        description=f"{prose.catalogue.sentence(date)} {prose.words(event.summary)}",
         places=[story.place_of(event)],
         heading=escape(event.title),
-        date=phrases.time(event.date),
-        kind=Markdown(event.kind),
+        date=prose.date(event.date),
+        kind=escape(phrases.kind_of_event(prose.story, event.kind)),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
         said=reports.by_claim(prose, said),
@@ -101,14 +114,14 @@ def _event(story: Story, event: Event, turn: Around) -> Output:
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources
         ],
         mentions=mentions(prose, event.id, without={claim.id for claim, _ in said}),
-        neighbours=neighbours(prose, turn, "event"),
+        neighbours=neighbours(prose, turn, prose.gettext("Previous event"), prose.gettext("Next event")),
     )
 
 
 def _facts(prose: Prose, event: Event) -> Iterator[dict[str, Markdown]]:
     """Yield when and where it was, and who took part, as far as it is recorded."""
-    yield phrases.fact("Date", phrases.time(event.date))
+    yield phrases.fact(prose.gettext("Date"), prose.date(event.date))
     if event.place:
-        yield phrases.fact("Place", prose.link(event.place))
+        yield phrases.fact(prose.gettext("Place"), prose.link(event.place))
     if event.actors:
-        yield phrases.fact("Who is involved", prose.links(event.actors))
+        yield phrases.fact(prose.gettext("Who is involved"), prose.links(event.actors))

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.derive import STANDING_WORDS, Standing, Story, box
+from generator.catalogue import ngettext_noop
+from generator.derive import Standing, Story, box
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, sides
 from generator.render.page import page
+from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.totals import largest_family, tally
 
-SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "known only through others"}
+SEEN = {
+    "full": ngettext_noop("%(num)s read whole", "%(num)s read whole"),
+    "excerpt": ngettext_noop("%(num)s read in part", "%(num)s read in part"),
+    "not-seen": ngettext_noop("%(num)s known only through others", "%(num)s known only through others"),
+}
 
 MOST = 5
 """How many entries of a kind the front page shows; the rest is on the section's page."""
@@ -34,30 +40,30 @@ def pages(story: Story) -> Iterator[Output]:
         places=[story.place_of(None, "title")],
         question=escape(info.question),
         summary=prose.block(info.summary),
-        as_of=phrases.time(info.as_of),
-        tally=tally(story),
+        as_of=prose.date(info.as_of),
+        tally=tally(prose),
         groups=_groups(prose),
         families=largest_family(prose),
         events=[
-            {"date": phrases.time(event.date), "link": prose.link(event.id)}
+            {"date": prose.date(event.date), "link": prose.link(event.id)}
             for event in reversed(story.timeline)
             if event.date.year is not None
         ][:MOST],
-        events_total=len(story.events),
+        all_events=prose.ngettext("All %(num)s events", "All %(num)s events", len(story.events)),
         actors=[phrases.actor_line(prose, actor) for actor in actors if actor.kind == "person"][:MOST],
-        actors_total=len(story.actors),
+        all_actors=prose.ngettext("All %(num)s actors", "All %(num)s actors", len(story.actors)),
         questions=[prose.link(question.id) for question in questions[:MOST]],
-        questions_total=len(questions),
+        all_questions=_all_questions(prose, len(questions)),
         sources=_source_words(prose),
         updates=[
             {
-                "date": phrases.time(update.date),
-                "kind": Markdown(update.kind),
+                "date": prose.date(update.date),
+                "kind": kind_of_update(prose, update),
                 "text": prose.text(update.text),
             }
             for update in story.news[:1]
         ],
-        errors=phrases.where_to_report_errors(story),
+        errors=phrases.where_to_report_errors(prose),
         policies=[web_link(link.title, link.url) for link in info.policies],
     )
 
@@ -65,30 +71,35 @@ def pages(story: Story) -> Iterator[Output]:
 def _groups(prose: Prose) -> list[dict[str, object]]:
     """Return the box: claims of each standing and what is not known, a few of each."""
     found = box(prose.story)
-    rest = Markdown(f"[All {len(found.open)} open questions](questions/index.md)")
+    rest = _all_questions(prose, len(found.open))
     unknown = [prose.link(question.id) for question in found.open]
     return [
         _group(prose, "corroborated", found.corroborated),
         _one_sided(prose, found.one_sided),
         _group(prose, "contested", found.contested),
         _group(prose, "unsupported", found.unsupported),
-        _listed("unknown", "?", "Not known", unknown, rest),
+        _listed("unknown", "?", prose.gettext("Not known"), unknown, rest),
     ]
 
 
 def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[str, object]:
-    rest = Markdown(f"[All {len(claims)}](claims/index.md#{standing})")
+    every = prose.ngettext("All %(num)s", "All %(num)s", len(claims))
+    rest = Markdown(f"[{every}](claims/index.md#{standing})")
     links = [_with_label(prose, claim) for claim in claims]
-    return _listed(standing, sides.SHAPES[standing], STANDING_WORDS[standing], links, rest)
+    return _listed(
+        standing, sides.SHAPES[standing], prose.gettext(sides.STANDING_WORDS[standing]), links, rest
+    )
 
 
 def _with_label(prose: Prose, claim: Claim) -> Markdown:
     said = str(prose.link(claim.id))
     label = sides.label(prose.story, claim)
-    if label not in STANDING_WORDS.values():  # which stand above
+    if not any(label == prose.gettext(words) for words in sides.STANDING_WORDS.values()):  # which stand above
         said += f' <span class="side">{escape(label)}</span>'
     if claim.assessment is not None:
-        said += f' <span class="verdict">The editors: *{escape(claim.assessment.verdict)}*</span>'
+        verdict = Markdown(f"*{escape(claim.assessment.verdict)}*")
+        judged = prose.gettext("The editors: %(verdict)s", verdict=verdict)
+        said += f' <span class="verdict">{judged}</span>'
     return Markdown(said)
 
 
@@ -97,21 +108,30 @@ def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
     links = [
         Markdown(
             f"[{escape(side.words)}](claims/index.md#{side.anchor}) "
-            f'<span class="number">{phrases.count(len(side.claims), "claim")}</span>'
+            f'<span class="number">{phrases.count_of_claims(prose, len(side.claims))}</span>'
         )
         for side in sides.by_side(prose.story, claims)
     ]
-    rest = Markdown(f"[All {len(claims)}, by who says so](claims/index.md#one-sided)")
-    words = STANDING_WORDS["one-sided"]
-    shown = _listed("one-sided", sides.SHAPES["one-sided"], words, links, rest)
+    every = prose.ngettext("All %(num)s, by who says so", "All %(num)s, by who says so", len(claims))
+    rest = Markdown(f"[{every}](claims/index.md#one-sided)")
+    found: Standing = "one-sided"
+    words = prose.gettext(sides.STANDING_WORDS[found])
+    shown = _listed(found, sides.SHAPES[found], words, links, rest)
     return {**shown, "count": len(claims)}
 
 
-def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markdown) -> dict[str, object]:
+def _all_questions(prose: Prose, number: int) -> Markdown:
+    every = prose.ngettext("All %(num)s open questions", "All %(num)s open questions", number)
+    return Markdown(f"[{every}](questions/index.md)")
+
+
+def _listed(
+    css: str, shape: str, words: Markdown, links: list[Markdown], rest: Markdown
+) -> dict[str, object]:
     return {
         "css": Markdown(css),
         "shape": Markdown(shape),
-        "words": Markdown(words),
+        "words": words,
         "count": len(links),
         "links": links[:MOST_LINKS],
         "rest": rest if len(links) > MOST_LINKS else Markdown(""),
@@ -121,7 +141,13 @@ def _listed(css: str, shape: str, words: str, links: list[Markdown], rest: Markd
 def _source_words(prose: Prose) -> Markdown:
     """Return how many sources the story has, how much of them was read, and how many repeat another."""
     sources = prose.story.sources.values()
-    seen = [f"{sum(s.seen == how for s in sources)} {words}" for how, words in SEEN.items()]
+    seen = [prose.ngettext(*words, sum(s.seen == how for s in sources)) for how, words in SEEN.items()]
     rewrites = sum(bool(source.derived_from) for source in sources)
-    total = phrases.count(len(sources), "source")
-    return Markdown(f"{total}: {', '.join(seen)}. {rewrites} of them rewrite, relay or translate another")
+    total = prose.ngettext("%(num)s source", "%(num)s sources", len(sources))
+    return prose.ngettext(
+        "%(sources)s: %(seen)s. %(num)s of them rewrites, relays or translates another",
+        "%(sources)s: %(seen)s. %(num)s of them rewrite, relay or translate another",
+        rewrites,
+        sources=total,
+        seen=Markdown(prose.catalogue.beside(seen)),
+    )

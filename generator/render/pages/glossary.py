@@ -15,8 +15,10 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "glossary",
-        title="Glossary",
-        description="What words mean here, and which words the explainer does not use in its own voice.",
+        title=prose.gettext("Glossary"),
+        description=prose.gettext(
+            "What words mean here, and which words the explainer does not use in its own voice."
+        ),
         places=files(story, "terms"),
         terms=[
             {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.catalogue import gettext_noop
 from generator.derive import Cell, Story, Verb, cells, families, origins, roots
 from generator.model import Claim
 from generator.output import Output
@@ -21,16 +22,20 @@ SHAPES: dict[Verb, str] = {
 }
 """A shape beside each word of a cell."""
 
-MEANINGS: dict[Verb, str] = {
-    "asserts": "says so in its own voice",
-    "attributes": "reports that somebody says so",
-    "hedges": "says so at a distance: “allegedly”, “reportedly”",
-    "doubts": "doubts it, or reports that somebody does",
-    "denies": "denies it, or reports that somebody does",
-    "silent": "was read whole and does not say it",
-    "not in the part read": "was read in part; it may still say it",
-    "not seen": "was not seen; it is known through others",
+WORDS: dict[Verb, tuple[str, str]] = {
+    "asserts": (gettext_noop("asserts"), gettext_noop("says so in its own voice")),
+    "attributes": (gettext_noop("attributes"), gettext_noop("reports that somebody says so")),
+    "hedges": (gettext_noop("hedges"), gettext_noop("says so at a distance: “allegedly”, “reportedly”")),
+    "doubts": (gettext_noop("doubts"), gettext_noop("doubts it, or reports that somebody does")),
+    "denies": (gettext_noop("denies"), gettext_noop("denies it, or reports that somebody does")),
+    "silent": (gettext_noop("silent"), gettext_noop("was read whole and does not say it")),
+    "not in the part read": (
+        gettext_noop("not in the part read"),
+        gettext_noop("was read in part; it may still say it"),
+    ),
+    "not seen": (gettext_noop("not seen"), gettext_noop("was not seen; it is known through others")),
 }
+"""The word of a cell, and what it means."""
 
 QUIET = {"silent", "not in the part read", "not seen"}
 """What is no report."""
@@ -50,13 +55,20 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "matrix",
-        title="Who says what",
-        description="What each source does with each claim; sources of one origin are one witness.",
+        title=prose.gettext("Who says what"),
+        description=prose.gettext(
+            "What each source does with each claim; sources of one origin are one witness."
+        ),
         wide=True,
         places=files(story, "claims", "sources"),
         legend=[
-            {"css": _css(verb), "shape": Markdown(shape), "verb": Markdown(verb), "meaning": Markdown(words)}
-            for (verb, shape), words in zip(SHAPES.items(), MEANINGS.values(), strict=True)
+            {
+                "css": _css(verb),
+                "shape": Markdown(SHAPES[verb]),
+                "verb": prose.gettext(word),
+                "meaning": prose.gettext(meaning),
+            }
+            for verb, (word, meaning) in WORDS.items()
         ],
         families=[_family(prose, ids) for ids in tables],
         alone=[_table(prose, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
@@ -75,16 +87,21 @@ def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
     """Return the table of an original and its rewrites, with its name and the lineage in words."""
     root, *rewrites = ids
     shared = [
-        Markdown(f"{prose.link(id_)} also goes back to {prose.links(others)}")
+        prose.gettext(
+            "%(source)s also goes back to %(others)s", source=prose.link(id_), others=prose.links(others)
+        )
         for id_ in rewrites
         if (others := [end for end in roots(prose.story, id_) if end != root])
     ]
     return {
         **_table(prose, ids, f"from-{root}", of_one_origin=True),
-        "heading": Markdown(f"From {prose.foreign(root)}"),
+        "heading": prose.gettext("From %(source)s", source=prose.foreign(root)),
         "lineage": [
-            Markdown(
-                f"{phrases.count(len(rewrites), 'source goes', 'sources go')} back to {prose.link(root)}"
+            prose.ngettext(
+                "%(num)s source goes back to %(original)s: one witness",
+                "%(num)s sources go back to %(original)s: one witness",
+                len(rewrites),
+                original=prose.link(root),
             ),
             *shared,
         ],
@@ -99,11 +116,14 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
     of = set(ids)
     claims = [c for c in prose.story.claims.values() if any(report.source in of for report in c.reports)]
     columns = [(id_, "first" if of_one_origin and id_ == ids[0] else "next") for id_ in ids]
-    sources = phrases.count(len(ids), "source")
-    carry = "it carries" if len(ids) == 1 else "they carry"
     return {
         "id": Markdown(name),
-        "caption": Markdown(f"{sources} and the {phrases.count(len(claims), 'claim')} that {carry}"),
+        "caption": prose.ngettext(
+            "%(num)s source and what it carries: %(claims)s",
+            "%(num)s sources and what they carry: %(claims)s",
+            len(ids),
+            claims=phrases.count_of_claims(prose, len(claims)),
+        ),
         "scrolls": len(ids) > MANY,
         "css": Markdown("one-origin" if of_one_origin else "alone"),
         "origin": [_name(prose, ids[0])] if of_one_origin else [],
@@ -113,7 +133,7 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
                 "claim": prose.link(claim.id),
                 "mark": side_marks.claim_mark(prose, claim),
                 "cells": [_cell(prose, cells(prose.story, claim, id_), id_, css) for id_, css in columns],
-                "elsewhere": _elsewhere(prose.story, claim, ids) if of_one_origin else Markdown(""),
+                "elsewhere": _elsewhere(prose, claim, ids) if of_one_origin else Markdown(""),
             }
             for claim in claims
         ],
@@ -132,20 +152,30 @@ def _cell(prose: Prose, found: tuple[Cell, ...], source: str, css: str) -> dict[
 
 def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
     """Return one thing that a source does with a claim, in words and with a shape."""
-    by = ""
-    if cell.by:
-        by = f" to {prose.label(cell.by)}" if cell.verb == "attributes" else f", by {prose.label(cell.by)}"
-    words = f"{cell.verb}{by}{', hedged' * cell.hedged}"
-    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(words)}
+    words = prose.catalogue
+    said = words.gettext(WORDS[cell.verb][0])
+    speaker = prose.label(cell.by) if cell.by else ""
+    if speaker and cell.verb == "attributes":
+        said = words.gettext("attributes to %(speaker)s", speaker=speaker)
+    elif speaker:
+        said = words.gettext("%(verb)s, by %(speaker)s", verb=said, speaker=speaker)
+    if cell.hedged:
+        said = words.gettext("%(said)s, hedged", said=said)
+    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(said)}
 
 
-def _elsewhere(story: Story, claim: Claim, ids: Sequence[str]) -> Markdown:
+def _elsewhere(prose: Prose, claim: Claim, ids: Sequence[str]) -> Markdown:
     """Return how many sources outside a family report on a claim, and how many origins these have."""
     others = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
     if not others:
-        return Markdown("in no other source")
-    apart = len(origins(story, others))
-    return Markdown(f"in {phrases.count(len(others), 'other source')}, {phrases.count(apart, 'origin')}")
+        return prose.gettext("in no other source")
+    apart = len(origins(prose.story, others))
+    return prose.ngettext(
+        "in %(num)s other source, %(origins)s",
+        "in %(num)s other sources, %(origins)s",
+        len(others),
+        origins=prose.ngettext("%(num)s origin", "%(num)s origins", apart),
+    )
 
 
 def _css(verb: Verb) -> Markdown:

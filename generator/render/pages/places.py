@@ -18,8 +18,12 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "places",
-        title="Places",
-        description=f"Where it happens: {phrases.count(len(story.places), 'place')} of the story.",
+        title=prose.gettext("Places"),
+        description=prose.ngettext(
+            "Where it happens: %(num)s place of the story.",
+            "Where it happens: %(num)s places of the story.",
+            len(story.places),
+        ),
         places=files(story, "places"),
         picture=locator(prose),
         entries=[_place(prose, place) for place in story.places.values()],
@@ -31,19 +35,29 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
         "name": escape(place.name),
-        "names": [phrases.named(code, said) for code, said in place.names.items()],
+        "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
-        "position": _position(place),
+        "position": _position(prose, place),
         "wikidata": phrases.wikidata(place.wikidata) if place.wikidata else Markdown(""),
-        "events": [{"date": phrases.time(event.date), "link": prose.link(event.id)} for event in events],
+        "events": [{"date": prose.date(event.date), "link": prose.link(event.id)} for event in events],
         "mentions": mentions(prose, place.id, without={event.id for event in events}),
     }
 
 
-def _position(place: StoryPlace) -> Markdown:
+def _position(prose: Prose, place: StoryPlace) -> Markdown:
     """Return the coordinates as people read them."""
     if place.latitude is None or place.longitude is None:
         return Markdown("")
-    north = "N" if place.latitude >= 0 else "S"
-    east = "E" if place.longitude >= 0 else "W"
-    return escape(f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}")
+    north, east = escape(f"{abs(place.latitude):.2f}"), escape(f"{abs(place.longitude):.2f}")
+    return Markdown(
+        prose.catalogue.beside(
+            [
+                prose.gettext("%(degrees)s° N", degrees=north)
+                if place.latitude >= 0
+                else prose.gettext("%(degrees)s° S", degrees=north),
+                prose.gettext("%(degrees)s° E", degrees=east)
+                if place.longitude >= 0
+                else prose.gettext("%(degrees)s° W", degrees=east),
+            ]
+        )
+    )

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.model import Question
 from generator.output import Output
-from generator.render import phrases
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape
 
-STATUS = {"open": "Open", "partly-answered": "Partly answered", "answered": "Answered"}
+STATUS = {
+    "open": gettext_noop("Open"),
+    "partly-answered": gettext_noop("Partly answered"),
+    "answered": gettext_noop("Answered"),
+}
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -19,7 +23,7 @@ def pages(story: Story) -> Iterator[Output]:
     prose = Prose(story, "questions/index.md")
     groups = [
         {
-            "heading": Markdown(heading),
+            "heading": prose.gettext(heading),
             "css": Markdown(status),
             "questions": [
                 {
@@ -36,8 +40,8 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "questions",
-        title="Open questions",
-        description="What is not known, why it matters, and what would settle it.",
+        title=prose.gettext("Open questions"),
+        description=prose.gettext("What is not known, why it matters, and what would settle it."),
         places=files(story, "questions"),
         groups=[group for group in groups if group["questions"]],
     )
@@ -48,22 +52,25 @@ def pages(story: Story) -> Iterator[Output]:
 
 def _question(story: Story, question: Question, turn: Around) -> Output:
     prose = Prose(story, f"questions/{question.id}.md")
+    status = prose.gettext(STATUS[question.status])
     return page(
         prose,
         "question",
         title=question.question,
-        description=prose.words(f"{STATUS[question.status]}. {question.known}"),
+        description=f"{story.catalogue.sentence(status)} {prose.words(question.known)}",
         places=[story.place_of(question)],
         heading=escape(question.question),
-        status=Markdown(STATUS[question.status]),
+        status=status,
         css=Markdown(question.status),
         answer=prose.block(question.answer) if question.answer else Markdown(""),
         why=prose.block(question.why),
         known=prose.block(question.known),
         would_settle=prose.block(question.would_settle),
         about=[prose.link(id_) for id_ in question.about],
-        asked=phrases.time(question.asked) if question.asked else Markdown(""),
-        reviewed=phrases.time(question.reviewed) if question.reviewed else Markdown(""),
+        asked=prose.date(question.asked) if question.asked else Markdown(""),
+        reviewed=prose.date(question.reviewed) if question.reviewed else Markdown(""),
         mentions=mentions(prose, question.id, without=question.about),
-        neighbours=neighbours(prose, turn, "question"),
+        neighbours=neighbours(
+            prose, turn, prose.gettext("Previous question"), prose.gettext("Next question")
+        ),
     )

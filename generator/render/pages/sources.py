@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story, ancestors, backings_by, descendants, families, roots
 from generator.model import Source
 from generator.output import Output
@@ -13,20 +14,64 @@ from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, called_by_title, escape, is_described, web_link
 
 TYPES = {
-    "article-journal": "journal article",
-    "article-magazine": "magazine article",
-    "article-newspaper": "news article",
-    "motion_picture": "film",
-    "post-weblog": "blog post",
-    "webpage": "web page",
+    "article": gettext_noop("article"),
+    "article-journal": gettext_noop("journal article"),
+    "article-magazine": gettext_noop("magazine article"),
+    "article-newspaper": gettext_noop("news article"),
+    "bill": gettext_noop("bill"),
+    "book": gettext_noop("book"),
+    "broadcast": gettext_noop("broadcast"),
+    "chapter": gettext_noop("chapter"),
+    "classic": gettext_noop("classic"),
+    "collection": gettext_noop("collection"),
+    "dataset": gettext_noop("data set"),
+    "document": gettext_noop("document"),
+    "entry": gettext_noop("entry"),
+    "entry-dictionary": gettext_noop("dictionary entry"),
+    "entry-encyclopedia": gettext_noop("encyclopedia entry"),
+    "event": gettext_noop("event"),
+    "figure": gettext_noop("figure"),
+    "graphic": gettext_noop("graphic"),
+    "hearing": gettext_noop("hearing"),
+    "interview": gettext_noop("interview"),
+    "legal_case": gettext_noop("legal case"),
+    "legislation": gettext_noop("legislation"),
+    "manuscript": gettext_noop("manuscript"),
+    "map": gettext_noop("map"),
+    "motion_picture": gettext_noop("film"),
+    "musical_score": gettext_noop("musical score"),
+    "pamphlet": gettext_noop("pamphlet"),
+    "paper-conference": gettext_noop("conference paper"),
+    "patent": gettext_noop("patent"),
+    "performance": gettext_noop("performance"),
+    "periodical": gettext_noop("periodical"),
+    "personal_communication": gettext_noop("personal message"),
+    "post": gettext_noop("post"),
+    "post-weblog": gettext_noop("blog post"),
+    "regulation": gettext_noop("regulation"),
+    "report": gettext_noop("report"),
+    "review": gettext_noop("review"),
+    "review-book": gettext_noop("book review"),
+    "software": gettext_noop("software"),
+    "song": gettext_noop("song"),
+    "speech": gettext_noop("speech"),
+    "standard": gettext_noop("standard"),
+    "thesis": gettext_noop("thesis"),
+    "treaty": gettext_noop("treaty"),
+    "webpage": gettext_noop("web page"),
 }
-"""The types of CSL whose names are not plain words."""
+"""The types of CSL in words."""
 
 SEEN = {
-    "full": "The editors read it whole.",
-    "excerpt": "The editors read a part of it; what is not in that part may still be in the source.",
-    "not-seen": "The editors did not see it; they know of it through other sources.",
+    "full": gettext_noop("The editors read it whole."),
+    "excerpt": gettext_noop(
+        "The editors read a part of it; what is not in that part may still be in the source."
+    ),
+    "not-seen": gettext_noop("The editors did not see it; they know of it through other sources."),
 }
+
+SEEN_IN_SHORT = {"excerpt": gettext_noop("read in part"), "not-seen": gettext_noop("not seen")}
+"""What stands beside a source in a list; nothing beside one that was read whole."""
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -45,15 +90,21 @@ def _index(story: Story) -> Output:
     return page(
         prose,
         "sources",
-        title="Sources",
-        description=f"{phrases.count(len(story.sources), 'source')}, and what each of them goes back to.",
+        title=prose.gettext("Sources"),
+        description=prose.ngettext(
+            "%(num)s source, and what each of them goes back to.",
+            "%(num)s sources, and what each of them goes back to.",
+            len(story.sources),
+        ),
         places=files(story, "sources"),
         picture=lineage(prose),
         families=[
             {
                 "root": _line(prose, story.sources[root]),
                 "members": [_line(prose, story.sources[id_]) for id_ in members],
-                "count": phrases.count(len(members), "source goes", "sources go"),
+                "count": prose.ngettext(
+                    "%(num)s source goes back to it:", "%(num)s sources go back to it:", len(members)
+                ),
             }
             for root, members in grouped.items()
         ],
@@ -69,14 +120,14 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     return {
         "link": prose.link(source.id, called),
         "title": Markdown("") if shown else _quoted(prose, source),
-        "seen": Markdown({"full": "", "excerpt": "read in part", "not-seen": "not seen"}[source.seen]),
+        "seen": prose.gettext(SEEN_IN_SHORT[source.seen]) if source.seen in SEEN_IN_SHORT else Markdown(""),
     }
 
 
 def _quoted(prose: Prose, source: Source) -> Markdown:
     """Return the title of a source: its own words in quotation marks, the editors' description without."""
     title = prose.title(source)
-    return title if is_described(source) else Markdown(f"“{title}”")
+    return title if is_described(source) else prose.gettext("“%(title)s”", title=title)
 
 
 def _source(story: Story, source: Source, turn: Around) -> Output:
@@ -87,14 +138,17 @@ def _source(story: Story, source: Source, turn: Around) -> Output:
         prose,
         "source",
         title=source.label or source.title,
-        description=f"{prose.label(source.id)}: what it carries, and what it goes back to.",
+        description=prose.gettext(
+            "%(source)s: what it carries, and what it goes back to.",
+            source=Markdown(prose.label(source.id)),
+        ),
         places=[story.place_of(source)],
-        kind=Markdown(TYPES.get(source.type, source.type)),
-        date=phrases.time(source.published) if source.published else Markdown(""),
+        kind=prose.gettext(TYPES[source.type]),
+        date=prose.date(source.published) if source.published else Markdown(""),
         picture=lineage(prose, source.id),
         heading=escape(source.label) if source.label else prose.title(source),
         facts=list(_facts(prose, source)),
-        seen=Markdown(SEEN[source.seen]),
+        seen=prose.gettext(SEEN[source.seen]),
         note=prose.block(source.note) if source.note else Markdown(""),
         derived_from=[prose.link(id_) for id_ in source.derived_from],
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
@@ -102,28 +156,30 @@ def _source(story: Story, source: Source, turn: Around) -> Output:
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
         carries=reports.by_claim(prose, carries),
         mentions=mentions(prose, source.id, without=named),
-        neighbours=neighbours(prose, turn, "source"),
+        neighbours=neighbours(prose, turn, prose.gettext("Previous source"), prose.gettext("Next source")),
     )
 
 
 def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     """Yield what is recorded of a source, and say so where something is not."""
-    unknown = Markdown("not recorded")
+    unknown = prose.gettext("not recorded")
+    publisher = prose.link(source.publisher) if source.publisher else unknown
+    published = prose.date(source.published) if source.published else unknown
     if source.label:  # else it is the heading
-        yield phrases.fact("Title", _quoted(prose, source))
+        yield phrases.fact(prose.gettext("Title"), _quoted(prose, source))
     if source.translation:
-        yield phrases.fact("Title, translated", escape(source.translation))
-    yield phrases.fact("Publisher", prose.link(source.publisher) if source.publisher else unknown)
-    yield phrases.fact("Author", escape(source.author) if source.author else unknown)
-    yield phrases.fact("Published", phrases.time(source.published) if source.published else unknown)
-    yield phrases.fact("Language", phrases.language(source.language))
-    yield phrases.fact("Address", _address(source.url) if source.url else unknown)
+        yield phrases.fact(prose.gettext("Title, translated"), escape(source.translation))
+    yield phrases.fact(prose.gettext("Publisher"), publisher)
+    yield phrases.fact(prose.gettext("Author"), escape(source.author) if source.author else unknown)
+    yield phrases.fact(prose.gettext("Published"), published)
+    yield phrases.fact(prose.gettext("Language"), phrases.language(prose, source.language))
+    yield phrases.fact(prose.gettext("Address"), _address(source.url) if source.url else unknown)
     if source.archived:
-        yield phrases.fact("Stored copy", _address(source.archived))
+        yield phrases.fact(prose.gettext("Stored copy"), _address(source.archived))
     if source.accessed:
-        yield phrases.fact("Read on", phrases.time(source.accessed))
+        yield phrases.fact(prose.gettext("Read on"), prose.date(source.accessed))
     if source.sha256:
-        yield phrases.fact("SHA-256 of the text", Markdown(f"`{source.sha256}`"))
+        yield phrases.fact(prose.gettext("SHA-256 of the text"), Markdown(f"`{source.sha256}`"))
 
 
 def _address(url: str) -> Markdown:
@@ -135,8 +191,8 @@ def _differences(story: Story) -> Output:
     return page(
         prose,
         "differences",
-        title="Differences",
-        description="Where the sources disagree with each other, point by point.",
+        title=prose.gettext("Differences"),
+        description=prose.gettext("Where the sources disagree with each other, point by point."),
         places=files(story, "differences"),
         differences=[phrases.difference(prose, one) for one in story.differences.values()],
     )

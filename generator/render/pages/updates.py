@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story
+from generator.model import Update
 from generator.output import Output
 from generator.render import phrases
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose
+
+KINDS = {
+    "update": gettext_noop("update"),
+    "clarification": gettext_noop("clarification"),
+    "correction": gettext_noop("correction"),
+}
+
+
+def kind_of_update(prose: Prose, update: Update) -> Markdown:
+    """Return what sort of update it is, in a word."""
+    return prose.gettext(KINDS[update.kind])
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -15,16 +28,16 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "updates",
-        title="Updates",
-        description="What changed in this explainer, corrections included.",
+        title=prose.gettext("Updates"),
+        description=prose.gettext("What changed in this explainer, corrections included."),
         places=files(story, "updates"),
-        as_of=phrases.time(story.info.as_of),
-        errors=phrases.where_to_report_errors(story),
+        as_of=prose.date(story.info.as_of),
+        errors=phrases.where_to_report_errors(prose),
         updates=[
             {
                 "id": Markdown(update.id),
-                "date": phrases.time(update.date),
-                "kind": Markdown(update.kind.capitalize()),
+                "date": prose.date(update.date),
+                "kind": kind_of_update(prose, update),
                 "text": prose.text(update.text),
                 "about": [prose.link(id_) for id_ in update.about],
             }

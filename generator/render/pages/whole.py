@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.derive import STANDING_WORDS, Story, backings, standing
+from generator.derive import STANDINGS, Story, backings, standing
 from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
 from generator.render.page import files, page
+from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, called_by_title, escape, web_link
 
 
@@ -26,13 +27,15 @@ def pages(story: Story) -> Iterator[Output]:
     yield page(
         prose,
         "whole",
-        title="The whole story on one page",
-        description="All events, questions, claims, actors and sources on one page, to read or to print.",
+        title=prose.gettext("The whole story on one page"),
+        description=prose.gettext(
+            "All events, questions, claims, actors and sources on one page, to read or to print."
+        ),
         places=files(story, *KIND_OF),
         searched=False,
         question=escape(info.question),
         summary=prose.block(info.summary),
-        as_of=phrases.time(info.as_of),
+        as_of=prose.date(info.as_of),
         events=[_event(prose, event) for event in story.timeline],
         questions=[_question(prose, question) for question in story.questions.values()],
         differences=[phrases.difference(prose, one) for one in story.differences.values()],
@@ -50,14 +53,14 @@ def pages(story: Story) -> Iterator[Output]:
 
 def _by_standing(story: Story) -> list[Claim]:
     """Return the claims, those with the same standing together; opinions and predictions at the end."""
-    order = [*STANDING_WORDS, None]
+    order = [*STANDINGS, None]
     return sorted(story.claims.values(), key=lambda claim: order.index(standing(story, claim)))
 
 
 def _event(prose: Prose, event: Event) -> dict[str, object]:
     return {
         "id": Markdown(event.id),
-        "date": phrases.time(event.date),
+        "date": prose.date(event.date),
         "title": escape(event.title),
         "place": [prose.link(event.place)] if event.place else [],
         "summary": prose.block(event.summary),
@@ -68,10 +71,9 @@ def _event(prose: Prose, event: Event) -> dict[str, object]:
 def _actor(prose: Prose, actor: Actor) -> dict[str, object]:
     return {
         "id": Markdown(actor.id),
-        "name": escape(actor.name),
-        "role": escape(actor.role or ""),
+        "name": prose.beside(filter(None, [escape(actor.name), escape(actor.role or "")])),
         "summary": prose.block(actor.summary),
-        "names": [phrases.named(code, said) for code, said in actor.names.items()],
+        "names": [phrases.named(prose, code, said) for code, said in actor.names.items()],
         "also_written": [escape(spelling.form) for spelling in actor.also_written],
         "part_of": [prose.link(actor.part_of)] if actor.part_of else [],
     }
@@ -87,7 +89,10 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
         "sources": side_marks.source_count(prose, claim),
         "rewritten": side_marks.only_rewritten(prose, claim),
         "reports": [
-            {"stance": Markdown(backing.report.stance), "line": reports.report_line(prose, backing)}
+            {
+                "stance": prose.gettext(reports.STANCES[backing.report.stance]),
+                "line": reports.report_line(prose, backing),
+            }
             for backing in backings(prose.story, claim)
         ],
         "verdict": escape(assessment.verdict) if assessment else Markdown(""),
@@ -106,12 +111,12 @@ def _question(prose: Prose, question: Question) -> dict[str, Markdown]:
     }
 
 
-def _source(prose: Prose, source: Source) -> dict[str, Markdown]:
+def _source(prose: Prose, source: Source) -> dict[str, object]:
     label = prose.title(source) if called_by_title(source) else escape(prose.label(source.id))
     return {
         "id": Markdown(source.id),
         "label": label,
-        "title": Markdown("") if prose.title(source) in label else prose.title(source),
+        "title": [] if prose.title(source) in label else [prose.title(source)],
         "lineage": phrases.lineage_words(prose, source.id),
         "address": web_link(source.url, source.url) if source.url else Markdown(""),
     }
@@ -121,7 +126,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
         "name": escape(place.name),
-        "names": [phrases.named(code, said) for code, said in place.names.items()],
+        "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
     }
 
@@ -129,7 +134,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
 def _update(prose: Prose, update: Update) -> dict[str, Markdown]:
     return {
         "id": Markdown(update.id),
-        "date": phrases.time(update.date),
-        "kind": Markdown(update.kind),
+        "date": prose.date(update.date),
+        "kind": kind_of_update(prose, update),
         "text": prose.text(update.text),
     }

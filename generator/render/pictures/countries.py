@@ -1,6 +1,6 @@
 """The names of countries on a map: on their land, or where that is too small at sea, with a thin line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from math import cos, pi, sin
 
@@ -14,12 +14,21 @@ LETTERSPACED = 1.2
 
 
 def names(
-    land: dict[str, list[Line]], located: dict[str, Point], taken: list[Box], frame: Frame
+    land: dict[str, list[Line]],
+    located: dict[str, Point],
+    taken: list[Box],
+    frame: Frame,
+    called: Callable[[str], str],
 ) -> list[str]:
-    """Return the names, in English, of the countries in which the places lie, on land or else at sea."""
+    """Return the names of the countries in which the places lie, on land or else at sea.
+
+    `called` gives the name of a country for its English one; one without a name is left out.
+    """
     found = []
-    for name, rings in land.items():
-        if any(contains(ring, point) for point in located.values() for ring in world().countries[name]):
+    for english, rings in land.items():
+        outlines = world().countries[english]
+        name = called(english)
+        if name and any(contains(ring, point) for point in located.values() for ring in outlines):
             _, centre, ring = max((*middle(ring), ring) for ring in rings)
             coasts = [coast for coastal in land.values() for coast in coastal]
             stands = (

@@ -3,11 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story, ancestors, descendants
+from generator.model import Source
 from generator.render.pictures import svg
 from generator.render.prose import Markdown, Prose, called_by_title, is_described
 
-SEEN = {"full": "read whole", "excerpt": "read in part", "not-seen": "not seen"}
+SEEN = {
+    "full": gettext_noop("read whole"),
+    "excerpt": gettext_noop("read in part"),
+    "not-seen": gettext_noop("not seen"),
+}
 
 COLUMNS = 4
 """A wide drawing has room for so many columns of boxes; families of fewer stand beside each other.
@@ -53,10 +59,12 @@ def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
     found = list(_families(story, [id_ for id_ in story.sources if id_ in ids]))
     if not 0 < sum(len(family.layers) for family in found) <= svg.MOST:
         return Markdown("")
-    caption = "A line leads from an item to those that rewrite, relay or translate it."
+    caption = prose.gettext("A line leads from an item to those that rewrite, relay or translate it.")
     drawn = {story.sources[id_].seen for family in found for id_ in family.layers}
     signs = [
-        (svg.box(1, 2, 24, 10, f"source {seen}"), words) for seen, words in SEEN.items() if seen in drawn
+        (svg.box(1, 2, 24, 10, f"source {seen}"), prose.gettext(words))
+        for seen, words in SEEN.items()
+        if seen in drawn
     ]
     return svg.figure(
         "lineage", [_wide(prose, found), _indented(prose, found, svg.NARROW)], caption, svg.legend(signs)
@@ -128,7 +136,8 @@ def _said(prose: Prose, id_: str, width: float) -> list[svg.Line]:
     title = source.title[1:-1] if is_described(source) else source.title
     name = source.label or (prose.label(source.publisher) if source.publisher else title)
     room = width - 2 * PAD
-    more = [str(source.published), SEEN[source.seen]] if source.published else [SEEN[source.seen]]
+    seen = prose.gettext(SEEN[source.seen])
+    more = [prose.catalogue.date(source.published), seen] if source.published else [seen]
     if svg.measure(" · ".join(more), svg.SMALL) <= room:
         more = [" · ".join(more)]
     return [
@@ -152,9 +161,9 @@ def _wide(prose: Prose, found: list[Family]) -> str:
             end = _spread(prose, family, id_, (1 + column * (width + GAP), end, width), boxes)
         bottoms[column : column + family.depth] = [end + APART] * family.depth
     return svg.drawing(
-        svg.WIDE,
-        max(bottoms) - APART,
-        "Which source goes back to which",
+        prose,
+        (svg.WIDE, max(bottoms) - APART),
+        prose.gettext("Which source goes back to which"),
         *(_edge(boxes[parent], boxes[id_]) for parent, id_ in _edges(prose.story, boxes)),
         *(_box(prose, id_, box) for id_, box in boxes.items()),
     )
@@ -217,24 +226,39 @@ def _indented(prose: Prose, found: list[Family], across: float) -> str:
         middle = box.y + box.height / 2
         edges.append(svg.path("M", line, above.y + above.height / 2, "V", middle, "H", box.x, class_="edge"))
     return svg.drawing(
-        across,
-        y - 2 * APART + 2,
-        "Which source goes back to which",
+        prose,
+        (across, y - 2 * APART + 2),
+        prose.gettext("Which source goes back to which"),
         *edges,
         *(_box(prose, id_, box) for id_, box in boxes.items()),
     )
 
 
+def _called(prose: Prose, source: Source) -> str:
+    """Return all that a box tells of a source."""
+    words = prose.catalogue
+    if source.derived_from:
+        parents = words.listed(map(prose.label, source.derived_from))
+        origin = words.gettext("goes back to %(sources)s", sources=parents)
+    else:
+        origin = words.gettext("not known to go back to another")
+    return words.pgettext(
+        "source in the picture",
+        "%(source)s: %(seen)s; %(origin)s",
+        source=prose.label(source.id),
+        seen=words.gettext(SEEN[source.seen]),
+        origin=origin,
+    )
+
+
 def _box(prose: Prose, id_: str, box: Box) -> str:
     source = prose.story.sources[id_]
-    parents = [prose.label(one) for one in source.derived_from]
-    origin = f"goes back to {' and '.join(parents)}" if parents else "not known to go back to another"
     here = " here" if prose.is_on(id_) else ""
     named = called_by_title(source) and not is_described(source)
     return svg.link(
         prose,
         id_,
-        f"{prose.label(id_)}: {SEEN[source.seen]}; {origin}",
+        _called(prose, source),
         svg.box(box.x - 3, box.y - 3, box.width + 6, box.height + 6, "target", 4),
         svg.box(box.x, box.y, box.width, box.height, f"source {source.seen}{here}", 2),
         svg.lines(

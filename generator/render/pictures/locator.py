@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.render.pictures import svg
 from generator.render.pictures.countries import names
@@ -29,7 +30,7 @@ SMALLEST = 3.0
 STEP = 2
 """A point of an outline that is not further from the last one, in units, is left out."""
 
-CREDIT = (
+CREDIT = gettext_noop(
     "Outlines: Natural Earth, 1:110 million, in the public domain. They show borders roughly, as they are "
     "controlled in fact; this explainer takes no position on any border."
 )
@@ -55,7 +56,9 @@ def locator(prose: Prose) -> Markdown:
     if not 0 < len(located) <= svg.MOST:
         return Markdown("")
     return svg.figure(
-        "locator", [_draw(prose, located, width, width * shape) for width, shape in SHAPES], CREDIT
+        "locator",
+        [_draw(prose, located, width, width * shape) for width, shape in SHAPES],
+        prose.gettext(CREDIT),
     )
 
 
@@ -81,12 +84,14 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
     frame = Frame.around([project(point) for point in located.values()], width, height, LEAST)
     spots = _spots(prose, {id_: frame(project(point)) for id_, point in located.items()})
     land = _land(world(), project, frame)
-    bar, taken = _bar(frame) if isinstance(project, Azimuthal) else ([], [])  # the other has no one scale
+    bar, taken = (
+        _bar(prose, frame) if isinstance(project, Azimuthal) else ([], [])
+    )  # the other has no one scale
     taken += [square(spot.point, 6) for spot in spots]
     marks: list[str] = []
     for spot in sorted(spots, key=lambda one: len(one.names)):
         marks += _mark(prose, spot, taken, frame)
-    named = names(land, located, taken, frame) if prose.story.info.language.startswith("en") else []
+    named = names(land, located, taken, frame, prose.catalogue.country)
     borders = [
         piece
         for border in world().borders
@@ -94,9 +99,9 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
         for piece in frame.line([frame(point) for point in line])
     ]
     return svg.drawing(
-        width,
-        height,
-        "Where the places are",
+        prose,
+        (width, height),
+        prose.gettext("Where the places are"),
         svg.box(0, 0, width, height, "sea"),
         svg.element(
             "path", d="".join(_steps(ring, "z") for rings in land.values() for ring in rings), class_="land"
@@ -105,6 +110,7 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
         *named,
         *bar,
         *marks,
+        is_map=True,
     )
 
 
@@ -194,16 +200,20 @@ def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[
 
 def _called(prose: Prose, id_: str) -> str:
     events = sum(event.place == id_ for event in prose.story.events.values())
-    return prose.label(id_) + (f": {events} event{'s' * (events > 1)} here" if events else "")
+    if not events:
+        return prose.label(id_)
+    return prose.catalogue.ngettext(
+        "%(place)s: %(num)s event here", "%(place)s: %(num)s events here", events, place=prose.label(id_)
+    )
 
 
-def _bar(frame: Frame) -> tuple[list[str], list[Box]]:
+def _bar(prose: Prose, frame: Frame) -> tuple[list[str], list[Box]]:
     """Return a bar of so many kilometres, a fifth of the map at most, and where it stands."""
     unit = frame.scale / EARTH
     most = frame.width / 5 / unit
     length = max(step * 10**power for power in range(5) for step in (1, 2, 5) if step * 10**power <= most)
     y, end = frame.height - 12, 12 + length * unit
-    said = f"{length:,} km"
+    said = prose.gettext("%(num)s km", num=length)
     return (
         [
             svg.path("M", 12, y - 4, "V", y, "H", end, "V", y - 4, class_="scale"),

@@ -3,11 +3,10 @@
 from itertools import combinations
 
 from generator.derive import Story, top
+from generator.model import TOGETHER, Actor, Event, Relation
 from generator.render.pictures import svg
+from generator.render.pictures.coordinates import number
 from generator.render.prose import Markdown, Prose
-
-TOGETHER = ("meeting", "visit", "ceremony")
-"""The kinds of event at which people are together."""
 
 ROW = 26.0
 """The distance of two names; a link has at least 24 (WCAG 2.2, 2.5.8)."""
@@ -27,9 +26,9 @@ def meetings(prose: Prose) -> Markdown:
     met = [id_ for id_ in story.actors if any(id_ in pair for pair in pairs)]
     parties = dict.fromkeys(top(story, id_) for id_ in met)
     people = [id_ for party in parties for id_ in met if top(story, id_) == party]
-    caption = (
-        "An arc joins two people whom the story records at the same meeting, visit or ceremony, or of whom "
-        "it says what one is to the other. It does not say that they spoke."
+    caption = prose.gettext(
+        "An arc joins two people whom the story records together, as at a meeting, or of whom it says what "
+        "one is to the other. It does not say that they spoke."
     )
     drawings = [_draw(prose, people, list(pairs), width) for width in (svg.WIDE, svg.NARROW)]
     return svg.figure(
@@ -50,24 +49,41 @@ def _pairs(prose: Prose) -> dict[Pair, list[str]]:
     for actor in story.actors.values():
         for relation in actor.relations:
             if actor.kind == "person" and story.actors[relation.to].kind == "person":
-                since = f" (since {relation.since})" if relation.since else ""
-                add(
-                    actor.id,
-                    relation.to,
-                    svg.said(f"{actor.name} {relation.what} {prose.label(relation.to)}{since}"),
-                )
+                add(actor.id, relation.to, svg.said(_relation(story, actor, relation)))
     for event in story.timeline:
-        if event.kind in TOGETHER:
+        if _is_together(story, event):
             people = [id_ for id_ in dict.fromkeys(event.actors) if story.actors[id_].kind == "person"]
             for one, other in combinations(people, 2):
                 link = svg.element("a", svg.said(event.title), href=prose.href(event.id))
-                add(one, other, f"{link}, {event.date}")
+                add(one, other, story.catalogue.beside([link, svg.said(story.catalogue.date(event.date))]))
     return {pair: found[pair] for pair in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))}
 
 
+def _is_together(story: Story, event: Event) -> bool:
+    """Return whether the people who take part in an event are together there."""
+    kind = story.event_kinds.get(event.kind)
+    return kind.together if kind else event.kind in TOGETHER
+
+
+def _relation(story: Story, actor: Actor, relation: Relation) -> str:
+    """Return what an actor is to another, in words."""
+    words = story.catalogue
+    said = words.pgettext(
+        "bond",
+        "%(one)s %(relation)s %(other)s",
+        one=actor.name,
+        relation=relation.what,
+        other=story.actors[relation.to].name,
+    )
+    if relation.since is None:
+        return said
+    return words.gettext("%(relation)s (since %(day)s)", relation=said, day=words.date(relation.since))
+
+
 def _fact(prose: Prose, pair: Pair, how: list[str]) -> str:
-    one, other = (svg.said(prose.label(id_)) for id_ in pair)
-    return f"{one} and {other}: {'; '.join(how)}"
+    words = prose.catalogue
+    people = words.listed(svg.said(prose.label(id_)) for id_ in pair)
+    return words.pgettext("who met", "%(people)s: %(how)s", people=people, how=words.clauses(how))
 
 
 def _draw(prose: Prose, people: list[str], pairs: list[Pair], width: float) -> str:
@@ -85,15 +101,18 @@ def _draw(prose: Prose, people: list[str], pairs: list[Pair], width: float) -> s
         front.append(_name(prose, id_, [two for two in pairs if id_ in two], y))
         y += ROW
     arcs = [_arc(prose.story, pair, at, width) for pair in pairs]
-    return svg.drawing(width, y + 4, "Who met whom", *arcs, *front)
+    return svg.drawing(prose, (width, y + 4), prose.gettext("Who met whom"), *arcs, *front)
 
 
 def _name(prose: Prose, id_: str, pairs: list[Pair], y: float) -> str:
+    words = prose.catalogue
     others = [prose.label(other) for pair in pairs for other in pair if other != id_]
     return svg.link(
         prose,
         id_,
-        f"{prose.label(id_)}, joined to {', '.join(others)}",
+        words.gettext(
+            "%(person)s, joined to %(others)s", person=prose.label(id_), others=words.listed(others)
+        ),
         svg.box(0, y, NAMES, ROW, "target", 3),
         svg.text(NAMES - 14, y + ROW / 2 + 4.5, svg.wrap(prose.label(id_), NAMES - 20, 1)[0], "end"),
         svg.circle(NAMES - 4, y + ROW / 2, 3.5, "mark"),
@@ -107,6 +126,4 @@ def _arc(story: Story, pair: Pair, at: dict[str, float], width: float) -> str:
     wide = min(high, width - NAMES - 8)
     same = " same" if top(story, pair[0]) == top(story, pair[1]) else ""
     x = NAMES + 2
-    return svg.path(
-        "M", x, start, f"A {svg.number(wide)} {svg.number(high)} 0 0 1", x, end, class_=f"arc{same}"
-    )
+    return svg.path("M", x, start, f"A {number(wide)} {number(high)} 0 0 1", x, end, class_=f"arc{same}")

@@ -8,15 +8,16 @@ from typing import Literal
 
 from generator.derive import Story, top
 from generator.model import Event
+from generator.render.phrases import kind_of_event
 from generator.render.pictures import svg
 from generator.render.pictures.axis import months
-from generator.render.prose import name
+from generator.render.prose import Prose
 
 FADE = 2.0
 """How many months an open end fades over."""
 
 NOBODY = ""
-"""The lane of the events that name no actor."""
+"""The lane of the events that name no actor, or no place."""
 
 DASHES = (0.0, 0.26, 0.36, 0.56, 0.65, 0.8, 0.87, 0.96)
 """Where the dashes of an open end begin and end: ever shorter, so that it also fades in print."""
@@ -29,13 +30,14 @@ Along = Literal["across", "down"]
 class Moment:
     """An event that the timeline can place: `first` and `last` are months, None where that end is open.
 
-    `parties` are those of its actors, its own lane first.
+    `lanes` are its own and those of the others that took part; `colour` is that of its kind, if it has one.
     """
 
     event: Event
     first: float | None
     last: float | None
-    parties: tuple[str, ...]
+    lanes: tuple[str, ...]
+    colour: str
 
     @cached_property
     def span(self) -> tuple[float, float]:
@@ -47,14 +49,14 @@ class Moment:
     def shape(self) -> str:
         """`day`; `span`, from a day to another; or `within`, at some time in a month or a year."""
         date = self.event.date
-        if "/" in date.text:
+        if date.is_interval:
             return "span"
         return "day" if date.earliest == date.latest else "within"
 
     @cached_property
     def vague(self) -> str:
         """The class of a date that is approximate or uncertain."""
-        return "vague" if any(mark in self.event.date.text for mark in "~?%") else ""
+        return "vague" if self.event.date.is_marked else ""
 
 
 def moments(story: Story) -> list[Moment]:
@@ -63,35 +65,65 @@ def moments(story: Story) -> list[Moment]:
     for event in story.timeline:
         first, last = event.date.earliest, event.date.latest
         if first is not None or last is not None:
-            parties = tuple(dict.fromkeys(top(story, id_) for id_ in event.actors)) or (NOBODY,)
+            kind = story.event_kinds.get(event.kind)
             found.append(
                 Moment(
                     event,
                     months(first) if first else None,
                     months(last, after=True) if last else None,
-                    parties,
+                    _lanes(story, event),
+                    (kind.colour if kind else None) or "",
                 )
             )
     return found
 
 
+def _lanes(story: Story, event: Event) -> tuple[str, ...]:
+    """Return the lanes that an event is on: those of the parties of its actors, or as the story has it."""
+    match story.info.lanes:
+        case "kinds":
+            return (event.kind,)
+        case "places":
+            return (event.place or NOBODY,)
+        case "parties":
+            return tuple(dict.fromkeys(top(story, id_) for id_ in event.actors)) or (NOBODY,)
+
+
 def lanes(found: Sequence[Moment]) -> list[str]:
-    """Return the parties, those with most events first; the lane of nobody last."""
-    count = Counter(moment.parties[0] for moment in found)
-    parties = dict.fromkeys(party for moment in found for party in moment.parties)
-    return sorted(parties, key=lambda party: (party == NOBODY, -count[party]))
+    """Return the lanes, those with most events first; the one of nobody last."""
+    count = Counter(moment.lanes[0] for moment in found)
+    every = dict.fromkeys(lane for moment in found for lane in moment.lanes)
+    return sorted(every, key=lambda lane: (lane == NOBODY, -count[lane]))
 
 
-def party_name(story: Story, party: str) -> str:
+def lane_name(prose: Prose, lane: str) -> str:
     """Return what a lane is called."""
-    return name(story, story.by_id[party]) if party else "No actor named"
+    match prose.story.info.lanes:
+        case "kinds":
+            return kind_of_event(prose.story, lane)
+        case "places" if not lane:
+            return prose.gettext("No place named")
+        case "parties" if not lane:
+            return prose.gettext("No actor named")
+    return prose.label(lane)
 
 
-def called(story: Story, moment: Moment) -> str:
+def called(prose: Prose, moment: Moment) -> str:
     """Return all that the drawing tells of an event."""
-    first, *others = (party_name(story, party) for party in moment.parties)
-    also = f", with {', '.join(others)}" if others else ""
-    return f"{moment.event.date}: {moment.event.title} ({first}{also})"
+    words = prose.catalogue
+    first, *others = (lane_name(prose, lane) for lane in moment.lanes)
+    parties = (
+        words.gettext("%(party)s, with %(others)s", party=first, others=words.listed(others))
+        if others
+        else first
+    )
+    return words.pgettext(
+        "event in the picture",
+        "%(date)s: %(event)s (%(parties)s)",
+        date=words.date(moment.event.date),
+        event=moment.event.title,
+        parties=parties,
+    )
 
 
 RADIUS = 4.5
@@ -102,7 +134,7 @@ def mark(moment: Moment, start: float, end: float, line: float, along: Along) ->
     """Return the mark of an event from `start` to `end` on a line, the open ends fading."""
     if moment.shape == "day":
         x, y = (start, line) if along == "across" else (line, start)
-        return svg.circle(x, y, RADIUS, f"mark {moment.vague}".strip())
+        return svg.circle(x, y, RADIUS, " ".join(f"mark {moment.vague} {moment.colour}".split()))
     pieces = []
     solid_from, solid_to = start, end
     if moment.first is None:
@@ -113,7 +145,7 @@ def mark(moment: Moment, start: float, end: float, line: float, along: Along) ->
         solid_from = solid_to = start
     if solid_from == solid_to:
         solid_from, solid_to = solid_from - 2, solid_to + 2
-    class_ = f"mark {'within' if moment.shape == 'within' else ''} {moment.vague}"
+    class_ = f"mark {'within' if moment.shape == 'within' else ''} {moment.vague} {moment.colour}"
     return _bar(solid_from, solid_to, line, along, " ".join(class_.split())) + "".join(pieces)
 
 

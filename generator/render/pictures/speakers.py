@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.model import Actor
 from generator.render.pictures import svg
@@ -19,7 +20,11 @@ INDENT = 18
 APART = 8
 """Between two names."""
 
-SIGNS = {"person": "a person", "organisation": "an office or organisation", "media": "media"}
+SIGNS = {
+    "person": gettext_noop("a person"),
+    "organisation": gettext_noop("an office or organisation"),
+    "media": gettext_noop("media"),
+}
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,11 @@ def speakers(prose: Prose) -> Markdown:
     if not 0 < sum(map(len, parts.values())) <= svg.MOST:
         return Markdown("")
     kinds = {prose.story.actors[id_].kind for below in parts.values() for id_ in below}
-    signs = [(_sign(kind, 13, 7), words) for kind, words in SIGNS.items() if kind in kinds]
+    signs = [(_sign(kind, 13, 7), prose.gettext(words)) for kind, words in SIGNS.items() if kind in kinds]
     drawings = [
         _draw(prose, parts, ends, width, columns) for width, columns in ((svg.WIDE, COLUMNS), (svg.NARROW, 1))
     ]
-    caption = (
+    caption = prose.gettext(
         "All stand under those whom they belong to or speak for. This explainer counts all under one heading "
         "as one party."
     )
@@ -105,7 +110,7 @@ def _draw(prose: Prose, parts: dict[str, list[str]], ends: list[str], width: flo
             drawn += _branch(prose, rows, place * (column + GAP), bottoms[place], column)
             bottoms[place] += sum(row.height for row in rows) + APART / 2
         y = max(bottoms) + 8
-    return svg.drawing(width, y, "Who speaks for whom", *drawn)
+    return svg.drawing(prose, (width, y), prose.gettext("Who speaks for whom"), *drawn)
 
 
 def _branch(prose: Prose, rows: list[Row], x: float, y: float, width: float) -> Iterator[str]:
@@ -119,16 +124,21 @@ def _branch(prose: Prose, rows: list[Row], x: float, y: float, width: float) -> 
             )
         last[row.depth] = middle
         above = _above(prose.story, row.actor.id)
-        role = f", {row.actor.role}" if row.actor.role else ""
         yield svg.link(
             prose,
             row.actor.id,
-            f"{row.actor.name}{role}; speaks for {prose.label(above or '')}",
+            _called(prose, row.actor, above or ""),
             svg.box(left - 6, y - 3, width - row.depth * INDENT, row.height, "target", 3),
             _sign(row.actor.kind, left, middle),
             svg.lines(left + INDENT - 6, y + svg.SIZE - 2, row.said),
         )
         y += row.height
+
+
+def _called(prose: Prose, actor: Actor, above: str) -> str:
+    words = prose.catalogue
+    name = words.beside([actor.name, actor.role]) if actor.role else actor.name
+    return words.gettext("%(actor)s; speaks for %(other)s", actor=name, other=prose.label(above))
 
 
 def _sign(kind: str, x: float, y: float) -> str:

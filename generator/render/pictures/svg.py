@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from generator import metrics
+from generator.render.pictures.coordinates import mirrored, number
 from generator.render.prose import Markdown, Prose, language_code
 
 WIDE = 704
@@ -31,12 +32,6 @@ BOLD = 1.12
 
 LINE = 1.25
 """The distance of lines, in heights of letters."""
-
-
-def number(value: float) -> str:
-    """Return a number with at most one decimal."""
-    said = f"{value:.1f}".removesuffix(".0")
-    return "0" if said == "-0" else said
 
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
@@ -127,18 +122,33 @@ def link(prose: Prose, id_: str, called: str, *children: str, **attributes: str)
     return element("a", *named, xlink__href=prose.href(id_), **attributes)
 
 
-def drawing(width: float, height: float, called: str, *children: str) -> str:
-    """Return a drawing with links in it; `wide` or `narrow` by its width, a high narrow one folded up."""
+def drawing(
+    prose: Prose, size: tuple[float, float], called: str, *children: str, is_map: bool = False
+) -> str:
+    """Return a drawing with links in it; `wide` or `narrow` by its width, a high narrow one folded up.
+
+    Where readers read from right to left it is mirrored, but for a map: east stays at the right.
+    """
+    width, height = size
+    from_right = prose.catalogue.direction == "rtl"
+    if from_right and not is_map:
+        children = tuple(mirrored(child, width) for child in children)
     drawn = element(
         "svg",
         *children,
         class_="narrow" if width == NARROW else "wide",
         viewbox=f"0 0 {number(width)} {number(height)}",
         role="group",
+        direction="ltr" if from_right and is_map else "",
         aria_label=called,
     )
     if width == NARROW and height > FOLDED:
-        return element("details", element("summary", f"As a picture: {said(called)}"), drawn, class_="narrow")
+        return element(
+            "details",
+            element("summary", said(prose.gettext("As a picture: %(title)s", title=Markdown(called)))),
+            drawn,
+            class_="narrow",
+        )
     return drawn
 
 

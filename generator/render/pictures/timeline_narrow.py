@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.render.pictures import svg
-from generator.render.pictures.moments import RADIUS, Moment, called, lanes, mark, party_name
+from generator.render.pictures.moments import RADIUS, Moment, called, lane_name, lanes, mark
 from generator.render.prose import Prose
 
 STEP = 16.0
@@ -24,8 +24,9 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
     top, key = _key(prose, at, x)
     y, heading, back, front = top + 10, "", [], []
     for moment in found:
-        if moment.event.date.heading != heading:
-            heading = moment.event.date.heading
+        month = prose.catalogue.heading(moment.event.date)
+        if month != heading:
+            heading = month
             y += 18
             back += [
                 svg.path("M", x, y + 6, "H", svg.NARROW, class_="tick"),
@@ -34,9 +35,9 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
             y += 12
         said = _said(prose, moment, svg.NARROW - x)
         height = svg.height(said)
-        own = at[moment.parties[0]]
+        own = at[moment.lanes[0]]
         line = y + RADIUS + 3
-        for party in moment.parties[1:]:
+        for party in moment.lanes[1:]:
             back += [
                 svg.path("M", own, line, "H", at[party], class_="connector", data_event=moment.event.id),
                 svg.circle(at[party], line, 3, "ring", data_event=moment.event.id),
@@ -46,7 +47,7 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
             svg.link(
                 prose,
                 moment.event.id,
-                called(prose.story, moment),
+                called(prose, moment),
                 svg.box(x - 4, y - 2, svg.NARROW - x + 4, height + 5, "target", 3),
                 mark(moment, start, end, own, "down"),
                 svg.lines(x, y + svg.SMALL, said),
@@ -56,9 +57,9 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
         y += height + APART
     stems = [svg.path("M", line, start, "V", y, class_="lane") for line, start in key.items()]
     return svg.drawing(
-        svg.NARROW,
-        y + 4,
-        "The events in the order of time",
+        prose,
+        (svg.NARROW, y + 4),
+        prose.gettext("The events in the order of time"),
         *stems,
         *_names(prose, at, key, x),
         *back,
@@ -71,7 +72,7 @@ def _key(prose: Prose, at: dict[str, float], x: float) -> tuple[float, dict[floa
     starts, y = {}, 12.0
     for party, line in at.items():
         starts[line] = y
-        y += len(svg.wrap(party_name(prose.story, party), svg.NARROW - x - 8, 2)) * svg.SIZE * svg.LINE + 4
+        y += len(svg.wrap(lane_name(prose, party), svg.NARROW - x - 8, 2)) * svg.SIZE * svg.LINE + 4
     return y, starts
 
 
@@ -79,7 +80,7 @@ def _names(prose: Prose, at: dict[str, float], starts: dict[float, float], x: fl
     found = []
     for party, line in at.items():
         y = starts[line]
-        name = svg.wrap(party_name(prose.story, party), svg.NARROW - x - 8, 2)
+        name = svg.wrap(lane_name(prose, party), svg.NARROW - x - 8, 2)
         found += [
             svg.path("M", line, y, "H", x, class_="lane"),
             svg.lines(x + 6, y + 4, [(one, "") for one in name]),
@@ -89,7 +90,7 @@ def _names(prose: Prose, at: dict[str, float], starts: dict[float, float], x: fl
 
 def _said(prose: Prose, moment: Moment, width: float) -> list[svg.Line]:
     """Return the lines of a label: the date and the party, and the title."""
-    of = f"{moment.event.date} · {party_name(prose.story, moment.parties[0])}"
+    of = f"{prose.catalogue.date(moment.event.date)} · {lane_name(prose, moment.lanes[0])}"
     date = svg.wrap(of, width, 2, svg.SMALL)
     title = svg.wrap(moment.event.title, width, 3)
     return [*((line, "small") for line in date), *((line, "") for line in title)]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from generator.dates import MONTHS, MONTHS_A_YEAR
+from generator.dates import MONTHS_A_YEAR
 from generator.render.pictures import svg
 from generator.render.pictures.axis import Axis
 from generator.render.pictures.free_space import Box
-from generator.render.pictures.moments import THICK, Moment, called, lanes, mark, party_name
+from generator.render.pictures.moments import THICK, Moment, called, lane_name, lanes, mark
 from generator.render.prose import Prose
 
 LEFT = 8
@@ -87,9 +87,9 @@ def axis_of(found: Sequence[Moment]) -> Axis:
 def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
     """Return the wide drawing of the moments on an axis."""
     tops, y = {}, float(HEAD)
-    names = {party: svg.wrap(party_name(prose.story, party), NAME, NAME_LINES) for party in lanes(found)}
+    names = {party: svg.wrap(lane_name(prose, party), NAME, NAME_LINES) for party in lanes(found)}
     rows = {
-        party: _rows([_labels(moment, axis) for moment in found if moment.parties[0] == party], name)
+        party: _rows([_labels(prose, moment, axis) for moment in found if moment.lanes[0] == party], name)
         for party, name in names.items()
     }
     placed: list[tuple[Label, float]] = []
@@ -103,23 +103,27 @@ def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
     words = [box for label, top in placed for box in _words(label, top)]
     for party, name in names.items():
         words += _boxes(0, tops[party] + NAME_TOP, [(line, "strong") for line in name])
-    back = [*_lines(axis, tops, y, words), *_axis(axis, y)]
+    back = [*_lines(axis, tops, y, words), *_axis(prose, axis, y)]
     front = [*_names(tops, names)]
     for label, top in placed:
         back += _connectors(label, top + THICK / 2 + 1, tops, words)
         front.append(_link(prose, label, top, axis))
     return svg.drawing(
-        svg.WIDE, y + (HEAD if y > HIGH else 4), "The events on an axis of time", *back, *front
+        prose,
+        (svg.WIDE, y + (HEAD if y > HIGH else 4)),
+        prose.gettext("The events on an axis of time"),
+        *back,
+        *front,
     )
 
 
-def _labels(moment: Moment, axis: Axis) -> list[Label]:
+def _labels(prose: Prose, moment: Moment, axis: Axis) -> list[Label]:
     """Return the label at the right and at the left of its mark, as they fit, or below a long one."""
     start, end = (axis.at(one) for one in moment.span)
     end = max(end, start + 4)
     if moment.shape == "day":
         start = end = (start + end) / 2
-    date = svg.wrap(str(moment.event.date), LABEL, DATE_LINES, svg.SMALL)
+    date = svg.wrap(prose.catalogue.date(moment.event.date), LABEL, DATE_LINES, svg.SMALL)
     title = svg.wrap(moment.event.title, LABEL, TITLE_LINES)
     said = [*((line, "small") for line in date), *((line, "") for line in title)]
     width = max(svg.measure(line, svg.size_of(class_)) for line, class_ in said)
@@ -195,7 +199,7 @@ def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
     return svg.link(
         prose,
         label.moment.event.id,
-        called(prose.story, label.moment),
+        called(prose, label.moment),
         svg.box(label.left - 3, top - 3, label.right - label.left + 6, label.height + 5, "target", 3),
         mark(label.moment, label.start, label.end, line, "across"),
         *(cut(x, line, "cut") for x in axis.breaks() if label.start < x < label.end),
@@ -207,7 +211,7 @@ def _link(prose: Prose, label: Label, top: float, axis: Axis) -> str:
 def _connectors(label: Label, y: float, tops: dict[str, float], words: Sequence[Box]) -> Iterator[str]:
     """Yield a thin line from the mark, behind all words, to a ring on the lane of every other party."""
     x = (label.start + label.end) / 2 if label.moment.shape != "within" else label.start
-    for party in label.moment.parties[1:]:
+    for party in label.moment.lanes[1:]:
         yield _behind(x, (y, tops[party]), words, "connector", label.moment.event.id)
         yield svg.circle(x, tops[party], 3, "ring", data_event=label.moment.event.id)
 
@@ -232,11 +236,11 @@ def _lines(axis: Axis, tops: dict[str, float], bottom: float, words: Sequence[Bo
         yield svg.box(x - axis.gap / 2 + 1, HEAD - 6, axis.gap - 2, bottom - HEAD + 12, "break")
 
 
-def _axis(axis: Axis, bottom: float) -> Iterator[str]:
+def _axis(prose: Prose, axis: Axis, bottom: float) -> Iterator[str]:
     """Yield the months and years, also at the bottom of a high drawing, and where the axis is broken."""
-    yield from _months(axis, HEAD, -1)
+    yield from _months(prose, axis, HEAD, -1)
     if bottom > HIGH:
-        yield from _months(axis, bottom, 1)
+        yield from _months(prose, axis, bottom, 1)
     for x in axis.breaks():
         yield cut(x, HEAD, "slash")
         yield cut(x, bottom, "slash") if bottom > HIGH else ""
@@ -248,7 +252,7 @@ def _years(axis: Axis) -> Iterator[int]:
         yield from (month for month in range(first, end) if month == first or month % MONTHS_A_YEAR == 0)
 
 
-def _months(axis: Axis, y: float, away: int) -> Iterator[str]:
+def _months(prose: Prose, axis: Axis, y: float, away: int) -> Iterator[str]:
     """Yield the months and years along a line, above it (-1) or below it (1)."""
     step = next((step for step in STEPS if step * axis.month >= ROOM_OF_A_MONTH), MONTHS_A_YEAR)
     line, far = (y - 9, y - 26) if away < 0 else (y + 16, y + 33)
@@ -257,7 +261,7 @@ def _months(axis: Axis, y: float, away: int) -> Iterator[str]:
         x, of_year = axis.at(month), month % MONTHS_A_YEAR
         if step < MONTHS_A_YEAR or of_year == 0:
             yield svg.path("M", x, y, "V", y + 5 * away, class_="tick")
-        short = MONTHS[of_year][:3]
+        short = prose.catalogue.short_month(of_year + 1)
         if of_year % step == 0 and step < MONTHS_A_YEAR and x > free:
             yield svg.text(x + 2, line, short, "small")
             free = x + svg.measure(short, svg.SMALL) + 2

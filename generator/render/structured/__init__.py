@@ -5,6 +5,7 @@ said that the page does not say to people. It stands beside the page and not in 
 with that of the site or, where that is not known, with the way to the site's root.
 """
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.model import Actor, Claim, Event, Question, Source
 from generator.output import Thing
@@ -15,11 +16,11 @@ from generator.render.structured.things import Graph
 from generator.site import Site
 
 SECTIONS = {
-    "sources": ("Sources", "sources/"),
-    "actors": ("Actors", "actors/"),
-    "events": ("Timeline", "timeline/"),
-    "claims": ("Claims", "claims/"),
-    "questions": ("Open questions", "questions/"),
+    "sources": (gettext_noop("Sources"), "sources/"),
+    "actors": (gettext_noop("Actors"), "actors/"),
+    "events": (gettext_noop("Timeline"), "timeline/"),
+    "claims": (gettext_noop("Claims"), "claims/"),
+    "questions": (gettext_noop("Open questions"), "questions/"),
 }
 """The section that the page of an entry belongs to, by the kind of the entry: its title and its address."""
 
@@ -59,7 +60,7 @@ def _breadcrumbs(graph: Graph, folder: str, id_: str) -> Thing:
     section, below = SECTIONS[folder]
     steps = [
         (graph.story.info.title, graph.root),
-        (section, graph.root + below),
+        (graph.story.catalogue.gettext(section), graph.root + below),
         (Prose(graph.story, "").label(id_), graph.address(id_)),
     ]
     return {

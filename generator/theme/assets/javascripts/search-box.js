@@ -23,11 +23,21 @@ document.addEventListener("submit", (event) => {
   const box = document.querySelector("[data-md-component=search-result]");
   const field = document.querySelector("[data-md-component=search-query]");
 
+  // Material knows one form for one and one for many; languages have up to six.
+  function counted(status) {
+    const { lang } = document.documentElement;
+    const forms = JSON.parse(status.dataset.counts);
+    const number = Number(status.textContent);
+    const form = forms[new Intl.PluralRules(lang).select(number)] ?? forms.other;
+    return form.replace("%(num)s", new Intl.NumberFormat(lang).format(number));
+  }
+
   function mend() {
     for (const page of box.querySelectorAll(".md-search-result__item > a:not(:last-child)")) page.remove();
     for (const link of box.querySelectorAll('a[href*="?h=#"], a[href$="?h="]')) link.href = link.href.replace("?h=", "");
     const status = box.querySelector("[data-none]");
     if (status.textContent === status.dataset.none) status.textContent = status.dataset.none.replace("#", () => field.value);
+    else if (/^\d+$/.test(status.textContent.trim())) status.textContent = counted(status);
   }
 
   const observer = new MutationObserver(() => {

@@ -1,0 +1,121 @@
+"""The files of messages, `locale/<language>/LC_MESSAGES/explainer.po`: ours, and those that a project brings.
+
+A file of a project comes before ours of the same language. What it does not translate is said in English, as
+all is in a language that has no file.
+"""
+
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+from babel.support import Translations
+
+from generator.catalogue.catalogue import SOURCE, Catalogue
+from generator.catalogue.for_translators import with_messages
+from generator.catalogue.translations import wrong_translations
+from generator.problem import Place, Problem
+
+FOLDER = "locale"
+"""The folder of the catalogues, in the program and in a project."""
+OURS = Path(__file__).parent.parent / FOLDER
+INTERNATIONAL = Locale("en", "001")
+"""English without a country writes dates and lists as most of the world does: 24 November 2026."""
+
+
+def known_languages(own: Path | None = None) -> list[str]:
+    """Return the languages that have a catalogue, by their codes; `own` is the folder of a project."""
+    folders = [folder for folder in (OURS, own) if folder is not None]
+    found = {file.parent.parent.name for folder in folders for file in folder.glob("*/LC_MESSAGES/*.po")}
+    return sorted({SOURCE, *found})
+
+
+def load(language: str, own: Path, root: Path) -> tuple[Catalogue, list[Problem]]:
+    """Return the catalogue of a language, and what is wrong with a file of the project.
+
+    `own` is the folder of the project's files, and `root` the one from which they are named.
+    """
+    path = _file(language, own)
+    if path is None:
+        return catalogue_of(language), []
+    catalog, problems = read(path, path.relative_to(root).as_posix())
+    return Catalogue(language, locale_of(language), _compiled(catalog)), problems
+
+
+@cache
+def catalogue_of(language: str) -> Catalogue:
+    """Return our catalogue of a language with a BCP 47 code; where there is none, all is in English."""
+    if _base(language) == SOURCE:
+        return Catalogue(language, locale_of(language), NullTranslations())
+    path = _file(language, OURS)
+    if path is None:
+        return Catalogue(language, INTERNATIONAL, NullTranslations())
+    return Catalogue(language, locale_of(language), _compiled(read(path, path.name)[0]))
+
+
+def locale_of(language: str) -> Locale:
+    """Return what CLDR knows of a language, or of that which it is a form of; else of English."""
+    if language == SOURCE:
+        return INTERNATIONAL
+    for code in (language, _base(language)):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return INTERNATIONAL
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def path_of(language: str, folder: Path) -> Path:
+    """Return where in a folder of catalogues the one of a language lies."""
+    return folder / language / "LC_MESSAGES" / "explainer.po"
+
+
+def _file(language: str, folder: Path) -> Path | None:
+    """Return the file of a language, or of that which it is a form of."""
+    parts = language.split("-")
+    paths = (path_of("-".join(parts[:number]), folder) for number in range(len(parts), 0, -1))
+    return next((path for path in paths if path.is_file()), None)
+
+
+def to_translate(language: str, folder: Path) -> tuple[Path, bytes]:
+    """Return where in a project's folder of catalogues that of a language lies, and what it ought to be.
+
+    The translations that it has are kept. Raise `ValueError` where it cannot be read.
+    """
+    path = path_of(language, folder)
+    with (OURS / "explainer.pot").open("rb") as template:
+        messages = read_po(template)
+    return path, with_messages(messages, locale_of(language), path.read_bytes() if path.is_file() else b"")
+
+
+def read(path: Path, name: str) -> tuple[Catalog, list[Problem]]:
+    """Return the messages of a file, and what is wrong with them; `name` is what the file is called."""
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        return Catalog(), [_unreadable(name, error.lineno + 1, f"this is not a line of a catalogue: {error}")]
+    except (OSError, ValueError) as error:
+        return Catalog(), [_unreadable(name, 1, f"the catalogue cannot be read: {error}")]
+    return catalog, sorted(wrong_translations(catalog, name))
+
+
+def _unreadable(name: str, line: int, message: str) -> Problem:
+    help_ = "see https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html"
+    return Problem(Place(name, line, 1, line, 1), "bad-catalogue", message, help_)
+
+
+def _compiled(catalog: Catalog) -> Translations:
+    """Return messages as gettext looks them up; those that are not yet translated, or fuzzy, are left out."""
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,63 @@
+"""The numbers in a drawing, and its mirror image for those who read from right to left.
+
+In come elements of SVG as `svg` makes them, with absolute commands in their paths; out come the same with
+every x at the other side, so that time goes to the left. Words stay words: where a line of text began at
+the left, it begins at the right.
+"""
+
+import re
+from collections.abc import Iterator
+
+_ELEMENT = re.compile(r"<(?:rect|circle|text|path)\b[^>]*>")
+_ATTRIBUTE = re.compile(r'(?<= )(x|cx|d)="([^"]*)"')
+_WIDTH = re.compile(r' width="([^"]*)"')
+
+_NUMBERS = {"M": "xy", "L": "xy", "H": "x", "V": "y", "C": "xyxyxy", "A": "rr-0sxy", "Z": ""}
+"""What the numbers after a command of a path are (https://www.w3.org/TR/SVG2/paths.html): `s` is the sweep
+flag of an arc, whose direction turns round."""
+
+
+def number(value: float) -> str:
+    """Return a number with at most one decimal."""
+    said = f"{value:.1f}".removesuffix(".0")
+    return "0" if said == "-0" else said
+
+
+def mirrored(drawn: str, width: float) -> str:
+    """Return the elements as a mirror in the middle of a drawing of this width shows them."""
+
+    def element(found: re.Match[str]) -> str:
+        tag = found[0]
+        own = _WIDTH.search(tag)
+        wide = float(own[1]) if own and tag.startswith("<rect") else 0.0
+        return _ATTRIBUTE.sub(
+            lambda said: (
+                f'd="{_path(said[2], width)}"'
+                if said[1] == "d"
+                else f'{said[1]}="{number(width - wide - float(said[2]))}"'
+            ),
+            tag,
+        )
+
+    return _ELEMENT.sub(element, drawn)
+
+
+def _path(steps: str, width: float) -> str:
+    return " ".join(_steps(steps.split(), width))
+
+
+def _steps(steps: list[str], width: float) -> Iterator[str]:
+    meant = ""
+    for step in steps:
+        if step in _NUMBERS:
+            meant = _NUMBERS[step]
+            yield step
+            continue
+        match meant[0]:
+            case "x":
+                yield number(width - float(step))
+            case "s":
+                yield "0" if step == "1" else "1"
+            case _:
+                yield step
+        meant = meant[1:]
