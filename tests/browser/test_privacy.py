@@ -42,6 +42,9 @@ FOLLOW = """
 """
 """Clicks the first visible link whose address is of this form; returns the title of the page before."""
 
+QUERY = "[data-md-component=search-query]"
+"""The field of the search."""
+
 
 @dataclass
 class Watched:
@@ -90,12 +93,12 @@ def watched(context: BrowserContext) -> Watched:
 
 
 def search(page: Page, said: str) -> None:
-    """Search as a person does, letter by letter, and wait for a result."""
-    field = page.locator("[data-md-component=search-query]").first
-    field.click()
-    field.press_sequentially(said)
-    page.locator(".md-search__output a").first.wait_for(state="attached")
+    """Search as a person does, letter by letter, wait for a result, and put it away."""
+    field, result = page.locator(QUERY).first, page.locator(".md-search__output a").first
+    field.press_sequentially(said)  # for which it takes the focus, also while it moves
+    result.wait_for(state="attached")
     field.fill("")
+    result.wait_for(state="detached")
     page.keyboard.press("Escape")
 
 
@@ -108,6 +111,7 @@ def test_a_page_and_its_search_ask_no_other_host_and_break_no_policy(
     watched: Watched, below: str, kind: str
 ) -> None:
     watched.page.goto(below + example(kind))
+    watched.page.locator(QUERY).first.click()
     search(watched.page, "Lavrov")
     watched.page.wait_for_load_state("networkidle")
     assert any("search" in url for url in watched.requests)
