@@ -16,6 +16,7 @@ from generator.render.pictures.speakers import speakers
 from generator.render.pictures.timeline import timeline
 from generator.render.prose import Markdown, Prose
 from tests.browser import shifts
+from tests.browser.conftest import Server
 from tests.browser.faces import FACES, FORCED, force, from_the_first, make
 from tests.browser.test_accessible import AXE, CUT, NARROWEST, PHONE, RUN, WIDE, address, new_context
 from tests.browser.test_pages import KINDS, kinds, overflow, size
@@ -143,12 +144,14 @@ pictures = pytest.mark.parametrize("kind", PICTURES)
 
 Pages = dict[str, Page]
 
+INDEX = "search/search_index.json"
+
 
 @pytest.fixture(scope="module")
-def pages(browser: Browser, root: str) -> Iterator[Pages]:
-    """A page of each kind, with axe and the faces in it."""
+def pages(browser: Browser, server: Server, root: str) -> Iterator[Pages]:
+    """A page of each kind, with axe and the faces in it, and nothing to search."""
+    server.instead[INDEX] = lambda: b'{"config": {}, "docs": []}'
     with new_context(browser, reduced_motion="reduce") as context:
-        context.route("**/search/*.json", lambda route: route.fulfill(json={"config": {}, "docs": []}))
         pages = {kind: context.new_page() for kind in KINDS}
         for kind, page in pages.items():
             page.goto(address(root, kind), wait_until="commit")
@@ -157,6 +160,7 @@ def pages(browser: Browser, root: str) -> Iterator[Pages]:
             page.evaluate(AXE)
             make(page)
         yield pages
+    del server.instead[INDEX]
 
 
 def at(page: Page, width: int, face: str) -> Page:
