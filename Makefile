@@ -37,7 +37,7 @@ UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check generate test lint bless messages bench requirements clean
+.PHONY: help site serve check generate test lint bless messages bench dist requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -73,6 +73,11 @@ messages: .venv/.test ## bring the catalogues of the words for readers up to dat
 bench: .venv/.test ## measure how long a large story takes
 	@.venv/bin/python -m tests.bench $(ARGS)
 
+dist: .venv/.site ## build the package, as a wheel and as source, into dist/
+	@rm -rf dist
+	@.venv/bin/python -c 'from flit_core import buildapi as b; [make("dist") for make in (b.build_sdist, b.build_wheel)]'
+	@ls dist
+
 # `make requirements UPGRADE=1` takes the newest versions; without it only what pyproject.toml asks for is changed.
 requirements: .venv/bin/python ## write the files of pinned versions again
 	@.venv/bin/python -m pip install -qq --no-deps $(UV)
@@ -81,7 +86,7 @@ requirements: .venv/bin/python ## write the files of pinned versions again
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
 
 clean: ## delete what make made, but not the pages in docs/
-	rm -rf .venv .venv-properdocs site .cache .mypy_cache .pytest_cache .ruff_cache .coverage htmlcov
+	rm -rf .venv .venv-properdocs site dist .cache .mypy_cache .pytest_cache .ruff_cache .coverage htmlcov
 
 # The files below say when an environment was last brought up to date. They lie in the environment and go with it.
 

@@ -9,10 +9,14 @@ The pipeline, in the order of its stages; no stage imports a later one:
     write     pages                 -> docs/, which MkDocs builds into site/
     finish    HTML of MkDocs, data  -> what search engines, browsers and our search need besides
 
+A story in several languages goes through all of it once for each: `read` gives one edition of the data for
+every language, and what is made of one (`telling`) becomes a site in a folder of the first one's.
+
 `build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
-The stages share `problem` (what is wrong, and where), `dates`, `model` (the kinds of entry), `output` (what
-render makes), `site` (where the site is) and `metrics` (how wide a text is). `report` shows problems to
-people and machines. Each folder says in its `__init__` what goes in and what comes out.
+The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the words for readers), `model`
+(the kinds of entry), `output` (what render makes), `site` (where the site is) and `metrics` (how wide a text
+is). `report` shows problems to people and machines. Each folder says in its `__init__` what goes in and what
+comes out.
 """
 
 __version__ = "0.1.0"

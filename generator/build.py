@@ -1,8 +1,8 @@
 """The pipeline, from the data to the pages."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import catalogue, report
@@ -11,7 +11,7 @@ from generator.checks import check
 from generator.derive import Story
 from generator.output import Rendered
 from generator.problem import Problem
-from generator.read import File, load, parse
+from generator.read import Edition, File, editions, load, parse
 from generator.render import render
 from generator.site import Site
 from generator.write import alone, in_the_way, stale, unwritten_by_hand, write
@@ -19,12 +19,17 @@ from generator.write import alone, in_the_way, stale, unwritten_by_hand, write
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The data as it was read: the story, what is wrong with it, and how long reading took."""
+    """The data as it was read: the story, what is wrong with it, and how long reading took.
+
+    `others` are the story in its other languages, by these, and `editions` tell what is translated there.
+    """
 
     story: Story
     files: dict[str, File]
     problems: tuple[Problem, ...]
     seconds: float
+    others: Mapping[str, Story] = field(default_factory=dict)
+    editions: Sequence[Edition] = ()
 
     def failed(self, *, strict: bool = False) -> bool:
         """Return whether there is an error; with `strict`, whether there is any problem."""
@@ -36,19 +41,31 @@ class Checked:
 
     def with_problems(self, more: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
-        return Checked(self.story, self.files, tuple(sorted({*self.problems, *more})), self.seconds)
+        return replace(self, problems=tuple(sorted({*self.problems, *more})))
 
 
 def read(data: Path, root: Path) -> Checked:
     """Load, parse and check all data; `root` is the folder from which files are named."""
     start = time.perf_counter()
     files, problems = load(data, root)
-    parsed, unfit = parse(files)
+    found, wrong = editions(files)
+    problems += wrong
+    stories = []
+    for edition in found:
+        story, more = _story(edition, root)
+        stories.append(story)
+        problems += check(story, more)
+    others = {edition.language or "": story for edition, story in zip(found[1:], stories[1:], strict=True)}
+    seconds = time.perf_counter() - start
+    return Checked(stories[0], stories[0].files, tuple(sorted(set(problems))), seconds, others, found[1:])
+
+
+def _story(edition: Edition, root: Path) -> tuple[Story, list[Problem]]:
+    """Return the story that an edition tells, and what is wrong with its entries and its catalogue."""
+    parsed, unfit = parse(edition.files)
     language = parsed.info.language if parsed.info else SOURCE
     words, wrong = catalogue.load(language, root / catalogue.FOLDER, root)
-    story = Story.of(parsed, files, words)
-    found = check(story, [*problems, *unfit, *wrong])
-    return Checked(story, story.files, tuple(found), time.perf_counter() - start)
+    return Story.of(parsed, edition.files, words, edition.untranslated), [*unfit, *wrong]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,8 @@ class Generated:
     checked: Checked
     rendered: Rendered = field(default_factory=Rendered)
     changed: tuple[str, ...] = ()
+    others: Mapping[str, Rendered] = field(default_factory=dict)
+    """What is made of the story in its other languages; their pages lie in folders named by the codes."""
 
 
 def generate(  # noqa: PLR0913 - three folders, where the site is, and two switches
@@ -73,9 +92,11 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         if checked.failed(strict=strict):
             return Generated(checked)
         rendered = render(checked.story, site)
-        pages = unwritten_by_hand(rendered.pages, docs)
+        others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
+        every = [*rendered.pages, *(page.below(code) for code, of in others.items() for page in of.pages)]
+        pages = unwritten_by_hand(every, docs)
         checked = checked.with_problems(in_the_way(pages, docs))
         if checked.failed(strict=strict):
             return Generated(checked)
         changed = stale(pages, docs) if dry else write(pages, docs)
-    return Generated(checked, rendered, tuple(changed))
+    return Generated(checked, rendered, tuple(changed), others)

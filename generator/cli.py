@@ -58,8 +58,11 @@ def main() -> None:
     show_default=True,
     help="For people, as GitHub annotations, or as JSON.",
 )
-def check(*, strict: bool | None, form: str) -> None:
+@click.option("--missing", is_flag=True, help="Tell where translations into other languages are missing.")
+def check(*, strict: bool | None, form: str, missing: bool) -> None:
     """Check the data and report all problems at once."""
+    if missing and form != "text":
+        raise click.UsageError("`--missing` is for people: it goes with `--format text`")
     configured = _configured()
     fails = configured.strict if strict is None else strict
     checked = build.read(configured.data, HERE)
@@ -71,6 +74,8 @@ def check(*, strict: bool | None, form: str) -> None:
         click.echo(report.summary(checked.problems, len(checked.files), checked.seconds, strict=fails))
     else:
         click.echo(checked.report(strict=fails))
+        if checked.editions:
+            click.echo(report.translations(checked.editions, missing=missing))
     sys.exit(checked.failed(strict=fails))
 
 
@@ -94,7 +99,8 @@ def generate(*, strict: bool | None, dry: bool) -> None:
         click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in made.changed))
         click.echo("  help: run `explainer generate`")
         sys.exit(1)
-    click.echo(f"{len(made.rendered.pages)} pages, {len(made.changed)} changed")
+    number = sum(len(rendered.pages) for rendered in (made.rendered, *made.others.values()))
+    click.echo(f"{number} pages, {len(made.changed)} changed")
 
 
 @main.command("build", epilog=EXIT)
@@ -132,7 +138,8 @@ def new_project(folder: Path, **words: str) -> None:
     try:
         made = new.new(folder, words)
     except new.NotEmptyError:
-        raise click.UsageError(f"`{folder}` is not empty; name a folder that is not there yet") from None
+        what = "is not empty" if folder.is_dir() else "is a file"
+        raise click.UsageError(f"`{folder}` {what}; name a folder that is not there yet") from None
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     click.echo(f"{len(made)} files in {folder}; its README.md says how to go on")

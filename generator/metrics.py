@@ -5,6 +5,7 @@ So a letter is as wide here as in the wider one of DejaVu Sans, as wide as syste
 SemiBold: the larger of the widths in their tables `hmtx`, rounded up.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -33,6 +34,11 @@ as one without."""
 
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 
+_RANGES = ((0x0590, 0x05FF, 0.7), (0x0600, 0x077F, 0.7))
+"""The letters of Hebrew and Arabic: from which, to which, and how wide most of them are where joined."""
+
+_WIDE = dict.fromkeys("سشصضﷺ", 1.1)
+
 _OTHER = 1.0
 """The width of all other letters: that of a Chinese one."""
 
@@ -46,6 +52,11 @@ def measure(text: str, size: float) -> float:
 def _width(letter: str) -> float:
     if letter in _WIDTHS or unicodedata.combining(letter):
         return _WIDTHS.get(letter, 0)
+    if letter in _WIDE:
+        return _WIDE[letter]
+    for first, last, width in _RANGES:
+        if first <= ord(letter) <= last:
+            return width
     bare, *marks = unicodedata.decomposition(letter).split() or [""]
     return _width(chr(int(bare, 16))) if marks and not bare.startswith("<") else _OTHER
 
@@ -78,3 +89,11 @@ def cut(line: str, most: float, size: float) -> str:
         head = shorter.rpartition(" ")[0] or shorter[:-1]
         line = f"{head.rstrip(' ,;:–—-')}…"
     return line
+
+
+_UNCOVERED = re.compile("[^\u0020-\u024f\u0300-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf№™]")
+
+
+def covers(text: str) -> bool:
+    """Return whether the font of share pictures has all letters of a text: Latin, Greek and Cyrillic ones."""
+    return not _UNCOVERED.search(text)

@@ -1,7 +1,7 @@
 """What `render` makes of a story, as `write` and `finish` take it: files, and data beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 Thing: TypeAlias = dict[str, Any]
@@ -20,6 +20,10 @@ class Output:
     path: str
     text: str
     yields: bool = False
+
+    def below(self, folder: str) -> "Output":
+        """Return the same file in a folder."""
+        return replace(self, path=f"{folder}/{self.path}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,33 @@
 """The MkDocs plugin `explainer`: it generates before the build and has `mkdocs serve` watch the data."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.config.base import Config
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.base import Config, load_config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers.polling import PollingObserverVFS
 
-from generator import build, finish, render, report, settings, write
-from generator.catalogue import Catalogue
-from generator.configuration import DATA_DIR, ConfigurationError, load
+from generator import build, finish, render, report, settings
+from generator.catalogue import FOLDER
+from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
-from generator.output import Rendered
+from generator.serving import watch
 from generator.site import Site
+from generator.telling import Telling
 
 log = get_plugin_logger("explainer")
 
@@ -40,8 +40,8 @@ LAST = -100
 SEARCH = "material/search"
 """The name of Material's search among the plugins."""
 
-INTERVAL = 0.5
-"""Seconds between two looks at the files, as in MkDocs's own server."""
+STORY_PICTURE = "assets/share/story.png"
+"""The share picture of pages that are not made from the data."""
 
 
 class ExplainerConfig(Config):
@@ -54,12 +54,12 @@ class ExplainerConfig(Config):
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Hooks of MkDocs (https://www.mkdocs.org/dev-guide/plugins/#events) over `generator.build`."""
 
-    rendered: Rendered
-    """What the running build has made of the story, from `on_config` on."""
-    catalogue: Catalogue
-    """The words of the story's language, from `on_config` on."""
-    as_of: str
-    """The day up to which the explainer knows, in words, from `on_config` on."""
+    told: Telling | None = None
+    """The language that this build tells the story in, where another build has begun it."""
+    telling: Telling
+    """What the running build tells, from `on_config` on."""
+    languages: Sequence[Telling] = ()
+    """All languages that the story is told in, where there are several, from `on_config` on."""
     scripts: frozenset[str] | None = None
     """The scripts of the theme, from `on_env` on; None where pages have no policy."""
     command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -83,6 +83,24 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages and bring our settings, before MkDocs looks for them and empties site/."""
         said = self._settings(config)
+        if self.told is None:
+            first, *others = self._generate(config)
+            self.telling, self.languages = first, (first, *others) if others else ()
+        else:
+            self.telling = self.told
+        self._bring_settings(config, said)
+        info = self.telling.story.info
+        # Material's templates escape these in some places only; what is escaped here is not escaped again.
+        config.site_name = escape(info.title)
+        config.site_description = escape(render.description(self.telling.story))
+        config.theme["language"] = _language_of_theme(config, info.language)
+        # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
+        day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+        return config
+
+    def _generate(self, config: MkDocsConfig) -> Iterator[Telling]:
+        """Write the pages of the story, and yield what each of its languages tells, the first one first."""
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
         site = Site(config.site_url or "", config.extra.get("repository") or "")
@@ -93,19 +111,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             )
         for problem in made.checked.problems:
             log.warning("%s", report.block(problem, made.checked.files))
-        self.rendered = made.rendered
-        self.catalogue = made.checked.story.catalogue
-        self._bring_settings(config, said)
-        info = made.checked.story.info
-        self.as_of = self.catalogue.date(info.as_of)
-        # Material's templates escape these in some places only; what is escaped here is not escaped again.
-        config.site_name = escape(info.title)
-        config.site_description = escape(render.description(made.checked.story))
-        config.theme["language"] = _language_of_theme(config, info.language)
-        # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
-        day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
-        return config
+        docs = Path(config.docs_dir)
+        yield Telling(made.checked.story, made.rendered, "", docs, _pages(docs))
+        for code, story in made.checked.others.items():
+            yield Telling(story, made.others[code], f"{code}/", docs / code, _pages(docs / code))
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
@@ -121,11 +130,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def _bring_settings(self, config: MkDocsConfig, said: dict[str, Any]) -> None:
         """Put our settings below those of the project, and Material's search among the plugins."""
         full = MkDocsConfig(config.config_file_path)
-        full.load_dict({**settings.with_defaults(said, self.catalogue), "plugins": ["search"]})
+        # Each of the other languages is built by itself.
+        others = [] if self.told else [f"/{other.folder}" for other in self.languages[1:]]
+        excluded = {"exclude_docs": "\n".join([said.get("exclude_docs") or "", *others])}
+        ours = settings.with_defaults(said, self.telling.story.catalogue)
+        if self.told:
+            ours["nav"] = settings.there(ours["nav"], self.told.pages)
+        full.load_dict({**ours, **excluded, "plugins": ["search"]})
         errors, _ = full.validate()  # its warnings MkDocs has given already
         if errors:
             raise PluginError("\n".join(f"mkdocs.yml: `{key}`: {error}" for key, error in errors))
-        for key in (*settings.DEFAULTS, "mdx_configs"):
+        for key in (*settings.DEFAULTS, *excluded, "mdx_configs"):
             config[key] = full[key]
         config.theme.dirs.insert(int(config.theme.custom_dir is not None), str(settings.THEME))
         if SEARCH not in config.plugins:
@@ -133,21 +148,38 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             search.on_startup(command=self.command, dirty=False)
             config.plugins[SEARCH] = search  # whose `on_config` follows this one
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the site of another language the files in docs/ that are no pages, such as a logo."""
+        if self.told and self.languages:
+            docs, folders = self.languages[0].docs, {other.folder for other in self.languages[1:]}
+            for path in sorted(docs.rglob("*")):
+                name = path.relative_to(docs).as_posix()
+                own = path.is_file() and path.suffix != ".md" and f"{name.partition('/')[0]}/" not in folders
+                if own and not files.get_file_from_path(name) and "/." not in f"/{name}":
+                    files.append(File(name, str(docs), config.site_dir, use_directory_urls=True))
+        return files
+
     @event_priority(LAST)
     def on_env(
         self,
         env: Environment,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         files: Files,  # noqa: ARG002
     ) -> None:
         """Give the theme its words; read its scripts, with those of templates that other plugins have added.
 
         `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
         """
-        words = self.catalogue
+        words = self.telling.story.catalogue
         env.globals.update(
-            {"_": words.gettext, "ngettext": words.ngettext, "catalogue": words, "as_of": self.as_of}
+            {"_": words.gettext, "ngettext": words.ngettext},
+            catalogue=words,
+            as_of=words.date(self.telling.story.info.as_of),
+            languages=self.languages,
+            telling=self.telling,
+            story_picture=STORY_PICTURE if STORY_PICTURE in self.telling.rendered.cards else "",
+            whole_address=(config.site_url or "").removesuffix(self.telling.folder),
         )
         self.scripts = None if self.serving else of_theme(_templates(env))
 
@@ -160,14 +192,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the theme what the page says to machines."""
-        structured = self.rendered.structured.get(page.file.src_uri)
+        structured = self.telling.rendered.structured.get(page.file.src_uri)
         return cast("TemplateContext", {**context, "structured": structured})
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Finish a page as MkDocs and the other plugins have rendered it."""
         root = "../" * page.file.dest_uri.count("/")
-        return finished(output, self.rendered.terms, root, self.scripts)
+        return finished(output, self.telling.rendered.terms, root, self.scripts)
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -179,7 +211,28 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder that MkDocs and the other plugins, of which the search is one, have filled."""
-        finish.finish(self.rendered, Path(config.site_dir), serving=self.serving)
+        finish.finish(self.telling.rendered, Path(config.site_dir), serving=self.serving)
+        if self.told is None:
+            for other in self.languages[1:]:
+                self._build(other, config)
+
+    def _build(self, other: Telling, config: MkDocsConfig) -> None:
+        """Build the site in another language, in a folder of this one."""
+        own = load_config(
+            config.config_file_path,
+            docs_dir=str(other.docs),
+            site_dir=str(Path(config.site_dir, other.folder)),
+            site_url=f"{config.site_url}{other.folder}" if config.site_url else "",
+            strict=config.strict,
+        )
+        plugin = own.plugins[PLUGIN]  # which MkDocs may have kept from before, and be this very object
+        assert isinstance(plugin, ExplainerPlugin)  # noqa: S101 - MkDocs has it by its name only
+        first, plugin.told, plugin.languages = self.telling, other, self.languages
+        own.plugins.on_startup(command=self.command, dirty=False)
+        try:
+            mkdocs_build.build(own)
+        finally:
+            self.told, self.telling = None, first
 
     def on_serve(
         self,
@@ -188,27 +241,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         config: MkDocsConfig,
         **others: object,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Watch the data and the templates, but not the pages that are made from them.
-
-        After a build that failed the last site is served on.
-
-        MkDocs watches all of docs/, so an edit of the data would cause two rebuilds: one by the
-        edit, one by the pages it changes. The observer is replaced by one that sees no generated
-        page.
-        """
-        docs = Path(config.docs_dir)
-        watched = list(server._watched_paths)  # noqa: SLF001 - the observer names the folder of a file instead
-        for name in watched:
-            server.unwatch(name)
-        # MkDocs's own observer is this class, with these two functions as they come.
-        observer = PollingObserverVFS(os.stat, partial(_list_but_generated, docs), polling_interval=INTERVAL)
-        server.observer = observer  # type: ignore[assignment]
-        package = Path(__file__).parent
-        data = Path(config.config_file_path).parent / self.config.data_dir
-        for path in (*watched, data, package / "templates", package / "theme"):
-            server.watch(str(path))
-        server.builder = partial(_build_or_keep, server.builder)
+        """Watch the data and the templates, but not the pages that are made from them."""
+        root, package = Path(config.config_file_path).parent, Path(__file__).parent
+        more = (root / self.config.data_dir, root / FOLDER, package / "templates", package / "theme")
+        watch(server, Path(config.docs_dir), more)
         return server
+
+
+def _pages(docs: Path) -> frozenset[str]:
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
 def _other_search(config: MkDocsConfig) -> Iterator[str]:
@@ -230,31 +271,3 @@ def _language_of_theme(config: MkDocsConfig, language: str) -> str:
         if any((Path(folder) / f"partials/languages/{known}.html").is_file() for folder in config.theme.dirs):
             return known
     return "en"
-
-
-def _build_or_keep(build_site: Callable[[], None]) -> None:
-    """Build the site; after a failure, which is printed, return all the same.
-
-    MkDocs would let every reader wait for the next build that succeeds.
-    """
-    try:
-        build_site()
-    except MkDocsException as error:
-        log.error("%s", error)  # noqa: TRY400 - what went wrong has been printed, and a traceback tells nothing
-
-
-def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
-    """Yield the entries of a folder; of one in `docs`, no generated file and no dot file."""
-    path = Path(folder or ".")
-    in_docs = path.is_relative_to(docs)
-    before = write.manifest(docs) if in_docs else frozenset[str]()
-    with os.scandir(path) as scanned:
-        entries = list(scanned)
-    generated = before | write.manifest(docs) if in_docs else before  # pages may have been made meanwhile
-    for entry in entries:
-        if not (in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated)):
-            yield entry
-
-
-def _below(docs: Path, path: str) -> str:
-    return Path(path).relative_to(docs).as_posix()

@@ -123,6 +123,8 @@ RULES = {
         Rule("reversed-interval", "An interval begins before it ends."),
         Rule("bad-language", "A language is given by a code of BCP 47, as in `en`, `ru` or `zh-Hans`."),
         Rule("no-stance", "A report says whether its source asserts, denies or doubts the claim."),
+        Rule("first-language", "The first of `languages` is the `language` of the story."),
+        Rule("bad-translation", "A text of the editors may have translations, into the story's languages."),
         Rule("no-reason", "An assessment gives its reason."),
         # the story as a whole
         Rule("duplicate-story", "There is one `story`."),

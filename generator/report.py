@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from generator.problem import HIDDEN, Place, Problem
-from generator.read import File
+from generator.read import Edition, File
 
 MAX_FRAME = 100
 """How many characters of a line are shown."""
@@ -29,6 +29,20 @@ def summary(problems: Sequence[Problem], files: int, seconds: float, *, strict: 
         counts.append(_count(warnings, "warning"))
     fail = "; warnings fail here, too" if strict and warnings and not errors else ""
     return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s){fail}"
+
+
+def translations(editions: Sequence[Edition], *, missing: bool = False) -> str:
+    """Return how much of the story is told in its other languages; with `missing`, where it is not."""
+    lines = []
+    for edition in editions:
+        done = len(edition.translated)
+        every = done + len(edition.missing)
+        lines.append(f"{edition.language}: {done} of {_count(every, 'text')} translated")
+        if missing:
+            lines += [f"{place}: not translated into {edition.language}" for place in sorted(edition.missing)]
+    if lines and not missing and any(edition.missing for edition in editions):
+        lines.append("  help: `explainer check --missing` tells where translations are missing")
+    return "\n".join(lines)
 
 
 def _count(number: int, noun: str) -> str:

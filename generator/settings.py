@@ -4,7 +4,7 @@ In comes what a project's mkdocs.yml says; out comes the same with our settings 
 would break the pages. MkDocs reads and checks the result as if it stood in the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,14 @@ DEFAULTS: dict[str, Any] = {
         {gettext_noop("Updates"): "updates.md"},
         {gettext_noop("About"): "about.md"},
     ],
-    "not_in_nav": "/actors/\n/claims/\n/events/\n/questions/\n/sources/\n/reading.md\n/whole.md\n",
+    # Which of these pages a newsroom shows as tabs is its own choice.
+    "not_in_nav": "".join(
+        f"/{path}\n"
+        for path in (
+            "actors/", "claims/", "events/", "questions/", "sources/", "timeline.md", "matrix.md",
+            "differences.md", "places.md", "glossary.md", "updates.md", "about.md", "reading.md", "whole.md",
+        )
+    ),
     "validation": {
         "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
         "links": {
@@ -119,6 +126,17 @@ def _plain(said: Settings) -> dict[str, Any]:
     if isinstance(found.get("theme"), str):
         found["theme"] = {"name": found["theme"]}
     return found
+
+
+def there(nav: object, pages: Container[str]) -> object:
+    """Return the entries of a `nav` whose pages are there: another language may lack one written by hand."""
+    if isinstance(nav, list):
+        kept = [there(item, pages) for item in nav]
+        return [item for item in kept if item not in (None, [], {})]
+    if isinstance(nav, dict):
+        inner = {title: there(item, pages) for title, item in nav.items()}
+        return {title: item for title, item in inner.items() if item not in (None, [])}
+    return nav if not str(nav).endswith(".md") or nav in pages else None
 
 
 def _merged(ours: Settings, theirs: Settings) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Where the site is: what its configuration knows and no data file does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,10 @@ class Site:
 
     address: str = ""
     repository: str = ""
+
+    def below(self, folder: str) -> "Site":
+        """Return the site that lies in a folder of this one."""
+        return replace(self, address=f"{self.address}{folder}/" if self.address else "")
 
     def root(self, depth: int) -> str:
         """Return what the addresses of the site begin with on a page that lies so many folders deep."""

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
-from generator.catalogue.files import OURS, path_of
+from generator.catalogue.files import OURS, path_of, read
 from generator.catalogue.for_translators import as_file, with_messages
 from tests.conftest import ROOT
 
@@ -41,7 +41,8 @@ def expected() -> dict[Path, bytes]:
     messages = extracted()
     made = {OURS / "explainer.pot": as_file(messages)}
     for language, path in files().items():
-        made[path] = with_messages(messages, Locale.parse(language, sep="-"), path.read_bytes())
+        before = read(path, path.name)[0] if path.stat().st_size else Catalog(Locale.parse(language, sep="-"))
+        made[path] = with_messages(messages, before)
     return made
 
 

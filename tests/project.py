@@ -6,6 +6,7 @@ What is dear and is only read is made once for a run of the tests, whichever of 
 import atexit
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -194,6 +195,41 @@ def small_built() -> Path:
     return once("small", lambda folder: build(small(folder)))
 
 
+def installed() -> Path:
+    """Return a folder in which the package is installed from its wheel, to be named in PYTHONPATH."""
+
+    def make(folder: Path) -> None:
+        source = copy(folder / "source", data=False)
+        script = re.search(r"buildapi.*(?=')", (ROOT / "Makefile").read_text(encoding="utf-8"))
+        assert script, "`make dist` builds the package by flit"
+        done = run(sys.executable, "-c", f"from flit_core import {script[0]}", cwd=source)
+        assert done.returncode == 0, done.stdout
+        (wheel,) = (source / "dist").glob("*.whl")
+        pip = (sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--no-index")
+        done = run(*pip, "--target", str(folder / "installed"), str(wheel), cwd=folder)
+        assert done.returncode == 0, done.stdout
+
+    return once("wheel", make) / "installed"
+
+
+EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/mkdocs.yml"))
+
+
+def example(name: str) -> Path:
+    """Return an example, built by what is installed from the wheel, far from the checkout."""
+
+    def make(folder: Path) -> None:
+        for path in listed():
+            if path.startswith(f"examples/{name}/"):
+                target = folder / path.removeprefix(f"examples/{name}/")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / path, target)
+        command = (sys.executable, "-m", "generator", "build", "--strict")
+        build(folder, *command, PYTHONPATH=str(installed()), SITE_URL=SITE_URL)
+
+    return once(f"example-{name}", make)
+
+
 PROPERDOCS = ROOT / ".venv-properdocs"
 """The environment of ProperDocs."""
 
@@ -218,8 +254,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def pages(site: Path) -> dict[str, Path]:
-    """Return the built pages by their addresses below the site's: `actors/lavrov/`, `404.html`."""
+    """Return the built pages by their addresses below the site's: `actors/lavrov/`, `404.html`.
+
+    Those in another language, each in a folder that has all again, are left out.
+    """
+    others = {path.parent.name for path in site.glob("*/404.html")}
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    found = {name: path for name, path in found.items() if name.partition("/")[0] not in others}
     return {name.removesuffix("index.html"): path for name, path in found.items()}
 
 

@@ -11,8 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "metrics", "dates", "catalogue", "model", "read", "derive", "checks",
-    "render", "write", "finish", "report", "build", "configuration", "settings", "new", "plugin", "cli",
-    "__main__",
+    "render", "write", "finish", "report", "build", "configuration", "settings", "new", "telling", "serving",
+    "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 
@@ -27,7 +27,7 @@ DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics")
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "files", "write", "cli", "plugin", "configuration")
+    if path.stem not in ("load", "files", "write", "cli", "plugin", "serving", "configuration")
     and path not in (GENERATOR / "finish/__init__.py", GENERATOR / "new/__init__.py")
 )
 """The modules that touch no file and read neither clock nor environment; `build` measures time."""
@@ -123,7 +123,7 @@ def test_only_the_plugin_and_what_reads_the_configuration_import_mkdocs(path: Pa
         "properdocs",
         "watchdog",
     }
-    assert not engines or name_of(path) in ("plugin", "configuration")
+    assert not engines or name_of(path) in ("plugin", "telling", "serving", "configuration")
 
 
 WRITING = {

@@ -98,7 +98,7 @@ def some_entries(text: str) -> str:
 def test_no_breakage_of_the_real_data_is_more_than_a_list_of_problems(
     path: Path, write_story: WriteStory
 ) -> None:
-    root = write_story(STORY)
+    root = write_story(STORY.replace("language: en\n", "language: en\n  languages: [en, ru, ko]\n"))
     text = some_entries(path.read_text(encoding="utf-8"))
     (root / "data" / path.name).write_text(text, encoding="utf-8")
     assert build.read(root / "data", root).story.parsed.whole

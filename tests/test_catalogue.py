@@ -69,6 +69,20 @@ def test_days_are_written_as_the_language_writes_them(language: str, said: str) 
     assert catalogue_of(language).date(parse("2025-07-11/2025-07-13")) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ko", "2025-07-11/2025-08-11", "2025년 7월 11일~8월 11일"),
+        ("ko", "2025-07-11/2025-07-13", "2025년 7월 11일~13일"),
+        ("en-US", "2025-07-11/2025-08-11", "July 11 to August 11, 2025"),
+        ("en", "2025-07-11/2025-08-11", "11 July to 11 August 2025"),
+        ("ru", "2025-07-11/2025-08-11", "11 июля – 11 августа 2025\u202fг."),
+    ],
+)
+def test_no_day_of_an_interval_is_lost(language: str, text: str, said: str) -> None:
+    assert catalogue_of(language).date(parse(text)) == said
+
+
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 5, 11, 21, 100, 1234])
 def test_a_number_takes_the_form_that_cldr_gives_it(language: str, number: int) -> None:
@@ -139,7 +153,9 @@ def site() -> Path:
     def make(folder: Path) -> None:
         project.copy(folder, data=False)
         for path in (ROOT / "tests/site/data").glob("*.yml"):
-            text = path.read_text("utf-8").replace("  language: en\n  as_of", "  language: el\n  as_of")
+            text = path.read_text("utf-8").replace(
+                "language: en\n  languages: [en]", "language: el\n  languages: [el]"
+            )
             data = in_greek(yaml.safe_load(text))
             text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
             project.write(folder / "data" / path.name, text)

@@ -16,7 +16,7 @@ from generator.render.share_cards import CARDS, MOST_LABELS, cards, share
 from generator.site import Site
 from tests import project
 from tests.as_html import front_matter, rendered
-from tests.story_of import source, story_of, tiny
+from tests.story_of import INFO, source, story_of, tiny
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -102,7 +102,13 @@ def test_long_words_are_cut_and_stay_in_the_picture(words: str, shape: Shape) ->
 
 
 def test_what_the_font_has_no_letters_for_is_left_out_not_drawn_as_boxes() -> None:
-    assert lines(picture("다리", Card("다리가 세워지나?", "Below"))) == ["", "Below"]
+    assert lines(picture("다리", Card("Is it built?", "Below"))) == ["", "Is it built?", "Below"]
+
+
+def test_a_page_whose_words_the_font_cannot_write_has_no_picture() -> None:
+    korean = story_of(INFO.replace("Does it?", "다리가 세워지나?").replace("language: en", "language: ko"))
+    assert cards(korean) == {}
+    assert share(korean, "index.md") == {}
 
 
 def test_a_site_that_is_built_has_the_pictures_that_its_pages_name() -> None:

@@ -84,5 +84,17 @@ def test_the_language_is_that_of_most_sources_in_the_script(
     assert mark(story_of(story_in(*languages)), "сквер") == f'<span lang="{language}">сквер</span>'
 
 
+def test_words_that_read_the_other_way_are_kept_apart_each_once() -> None:
+    arabic = story_of(story_in("ru", "ru", "fr", own="ar"))
+    assert mark(arabic, "كلمة сквер تعني square") == (
+        'كلمة <span lang="ru" dir="ltr">сквер</span> تعني <span lang="fr" dir="ltr">square</span>'
+    )
+    unknown = story_of(story_in("fr", "en", own="ar"))
+    assert mark(unknown, "عينة NW-24/117 في 11:00 UTC+03:00.") == (
+        "عينة <bdi>NW-24/117</bdi> في 11:00 <bdi>UTC+03:00</bdi>."
+    )
+    assert mark(unknown, "&amp; [a](b.md){ .c }") == "&amp; [<bdi>a</bdi>](b.md){ .c }"
+
+
 def test_the_script_of_the_explainer_itself_is_not_foreign() -> None:
     assert mark(story_of(story_in("en", own="ru")), "сквер") == "сквер"

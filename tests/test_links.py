@@ -1,6 +1,8 @@
 """Every link of the built site leads somewhere: to a file, to an id on its page, or out by http(s)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -35,10 +37,17 @@ class Document(HTMLParser):
                 self.links.append(value or "")
 
 
-@pytest.fixture(scope="module")
-def site() -> Path:
-    """The folder of the site."""
-    return project.built() / "site"
+BUILDS: dict[str, Callable[[], Path]] = {
+    "": project.built,
+    **{name: partial(project.example, name) for name in project.EXAMPLES},
+}
+
+
+@pytest.fixture(scope="module", params=BUILDS, ids=lambda name: name or "story")
+def site(request: pytest.FixtureRequest) -> Path:
+    """The folder of a site: that of the first story, or of an example."""
+    build: Callable[[], Path] = BUILDS[request.param]
+    return build() / "site"
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def test_no_letter_of_a_share_picture_is_wider_than_it_is_measured() -> None:
     drawn = {
         letter: width
         for letter, width in font.items()
-        if share.covered(letter) and not unicodedata.combining(letter)
+        if metrics.covers(letter) and not unicodedata.combining(letter)
     }
     assert len(drawn) > 1000
     assert {letter: width for letter, width in drawn.items() if width > metrics.measure(letter, 1)} == {}

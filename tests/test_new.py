@@ -68,7 +68,8 @@ def test_a_folder_that_has_something_is_left_as_it_is(tmp_path: Path, there: str
     before = projects.tree(tmp_path)
     code, said = begin(folder)
     assert code == 2
-    assert "is not empty; name a folder that is not there yet" in said
+    what = "is a file" if there == "file" else "is not empty"
+    assert f"{what}; name a folder that is not there yet" in said
     assert projects.tree(tmp_path) == before
     with pytest.raises(NotEmptyError):
         new(folder, WORDS)
@@ -87,6 +88,13 @@ def test_a_language_that_is_none_is_told_and_nothing_is_written(
     assert exit_code == 2
     assert f"`{code}` is no code of a language; write `{meant}`" in said
     assert not (tmp_path / "it").exists()
+
+
+def test_in_a_language_without_a_catalogue_there_is_one_to_be_translated(tmp_path: Path) -> None:
+    assert begin(tmp_path / "it", "--language", "fr")[0] == 0
+    said = (tmp_path / "it/locale/fr/LC_MESSAGES/explainer.po").read_text(encoding="utf-8")
+    assert 'msgid "Sources"\nmsgstr ""' in said
+    projects.build(tmp_path / "it")
 
 
 def test_the_requirements_pin_all_that_is_needed_here() -> None:

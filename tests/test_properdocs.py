@@ -20,6 +20,7 @@ def filled(message, **values):
 
 def on_env(env, **others):
     english = SimpleNamespace(language="en", direction="ltr", tag="en", forms=lambda one, many: {})
+    english.pgettext = lambda context, message: message
     counted = lambda one, many, number: (one if number == 1 else many) % {"num": number}
     env.globals.update(_=filled, ngettext=counted, catalogue=english, as_of="")
 """
@@ -79,6 +80,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     settings["theme"]["custom_dir"] = "generator/theme"
     settings["extra"]["repository"] = project.REPO_URL
     settings["hooks"] = ["words.py"]
+    others = [path.parent.name for path in (built / "docs").glob("*/reading.md")]  # each is built by itself
+    settings["exclude_docs"] = "".join(f"/{name}/\n" for name in others)
     project.write(folder / "words.py", WORDS)
     project.write(folder / "properdocs.yml", yaml.safe_dump(settings, allow_unicode=True))
     for name in ("docs", "generator/theme"):

@@ -14,7 +14,7 @@ import pytest
 from generator.derive.story import Story
 from generator.model import KIND_OF
 from generator.model.entries import StoryInfo
-from generator.model.fields import Address, Entry, Markup, Part, Ref, marked
+from generator.model.fields import Address, Entry, Markup, Part, Ref, Translated, marked
 from generator.output import Output
 from generator.read.parse import Parsed
 from generator.render import description, render
@@ -220,7 +220,7 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
         "The Wire, 9 January 2026, in its own voice",
         "At The bridge is announced Anna Orlova",
         "Anna Orlova (engineer), in The Wire, 9 January 2026",
-        '«будет», 100 % (translated: “The bridge "will be", 100 %”)',
+        '«будет», 100 %” (translated: “The bridge "will be", 100 %”)',
         "1 retelling that adds no witness",
         "The Herald, January 2026, in its own voice; retells The Wire, 9 January 2026",
         "hedged, as by “allegedly” or “reportedly”",
@@ -323,7 +323,7 @@ def test_the_claims_of_fact_are_counted_in_words_and_in_a_bar(path: str) -> None
 
 def test_the_front_page_shows_the_largest_family_of_rewrites() -> None:
     said = shown(pages()["index.md"])
-    assert "2 reports, one origin The Herald, January 2026 Weekly digest publisher not recorded" in said
+    assert "2 reports, one origin The Herald, January 2026 Weekly digest, publisher not recorded" in said
     assert "All of them go back to The Wire, 9 January 2026." in said
     alone = story_of(f"sources:\n{source('a')}{source('b', 'a')}")
     assert "reports, one origin" not in shown(rendered(alone)["index.md"])
@@ -660,7 +660,7 @@ NOT_SHOWN = {"language"}
 def with_hostile_texts(part: P, added: dict[str, str], path: tuple[str, ...] = ()) -> P:
     """Return the part with something hostile at the end of every free text; `added` gets all of them."""
     fixed = {p for mark in (Ref, Address) for p, _, _ in marked(part, mark) if len(p) == 1}
-    texts = {p for p, _, _ in marked(part, Markup) if len(p) == 1}
+    texts = {p for mark in (Markup, Translated) for p, _, _ in marked(part, mark) if len(p) == 1}
     changed: dict[str, object] = {}
     for key, field in type(part).model_fields.items():
         value = getattr(part, key)

@@ -1,5 +1,6 @@
 """`mkdocs serve`: one edit is one rebuild, and data with errors leave the last good site in place."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -207,6 +208,19 @@ def test_a_broken_edit_is_reported_and_the_last_good_site_is_served_until_it_is_
     server.change(server.data, good.replace("The mayor of the town.", "Mayor since 2026."))
     assert "Mayor since 2026." in server.get("actors/mayor/")
     assert server.quiet() == before + 2, server.log()
+
+
+def test_a_story_in_two_languages_is_rebuilt_in_both_at_each_edit(server: Server) -> None:
+    text = project.SMALL.format(title="{en: A bridge, ru: Мост}")
+    server.change(server.data, text.replace("language: en\n", "language: en\n  languages: [en, ru]\n", 1))
+    for number in ("one", "two"):
+        changed = server.data.read_text("utf-8").replace("{en: A bridge", f"{{en: Bridge {number}", 1)
+        changed = re.sub("ru: [^}]*", f"ru: Мост {number}", changed, count=1)
+        server.change(server.data, re.sub("{en: Bridge [^,]*", f"{{en: Bridge {number}", changed, count=1))
+        assert f"Bridge {number}</span>" in server.get("")
+        assert '<html lang="en"' in server.get("")
+        assert f"Мост {number}</span>" in server.get("ru/")
+        assert '<html lang="ru"' in server.get("ru/")
 
 
 def question(id_: str) -> str:

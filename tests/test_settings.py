@@ -1,5 +1,6 @@
 """What a project sets wins over what the plugin brings; what would break the pages is refused."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,16 @@ def test_what_a_project_sets_wins(said: dict[str, Any], key: str, found: object)
         assert merged == {"generator": found, "repository": "https://git.example"}
     else:
         assert merged == found
+
+
+def test_a_newsroom_chooses_its_tabs_and_their_order(tmp_path: Path) -> None:
+    folder = project.small(tmp_path)
+    path = folder / "mkdocs.yml"
+    nav = "nav:\n  - Who says so: claims/index.md\n  - Start: index.md\n"
+    path.write_text(path.read_text(encoding="utf-8") + nav, encoding="utf-8")
+    said = (project.build(folder, *project.EXPLAINER, "build", "--strict") / "index.html").read_text("utf-8")
+    tabs = re.findall(r'class="md-tabs__link"[^>]*>([^<]*)<', said)
+    assert tabs == ["Who says so", "Start"]
 
 
 def test_a_projects_theme_keeps_what_it_does_not_set() -> None:

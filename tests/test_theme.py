@@ -36,11 +36,15 @@ def pages() -> dict[str, str]:
 
 
 def marked(html: str) -> set[tuple[str, str, str]]:
-    """Return each link that is marked as the current one: the list that it is in, its words, and the mark."""
+    """Return each link that is marked as the current one: the list that it is in, its words, and the mark.
+
+    The language that is read is marked in a list of its own, on every page.
+    """
     return {
         (label, words, mark)
         for label, inside in re.findall(r'<nav\b[^>]* aria-label="([^"]*)"[^>]*>(.*?)</nav>', html, re.DOTALL)
         for mark, words in re.findall(r'<a\b[^>]* aria-current="([^"]*)"[^>]*>([^<]*)</a>', inside)
+        if label != "Languages"
     }
 
 

@@ -79,14 +79,21 @@ def test_each_make_target_that_a_workflow_runs_exists(path: Path) -> None:
         run("make", "--dry-run", target)
 
 
-def test_only_the_job_that_deploys_may_write_anything() -> None:
+def test_only_the_jobs_that_deploy_and_publish_may_write_anything() -> None:
     writing = {
         (path.name, name)
         for path in WORKFLOWS
         for name, job in jobs(path)
         if "write" in job["permissions"].values()
     }
-    assert writing == {("deploy.yml", "deploy")}
+    assert writing == {("deploy.yml", "deploy"), ("release.yml", "publish")}
+
+
+def test_a_release_is_published_without_a_secret_by_a_job_that_builds_nothing() -> None:
+    release = dict(jobs(ROOT / ".github/workflows/release.yml"))
+    assert release["publish"]["permissions"] == {"id-token": "write"}
+    assert "secrets." not in (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert not [step for step in release["publish"]["steps"] if "run" in step]
 
 
 def test_a_deployed_site_learns_its_addresses_from_where_it_is_built() -> None:

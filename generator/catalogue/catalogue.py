@@ -76,6 +76,10 @@ class Catalogue:
         """Return a whole number with its digits in groups."""
         return str(format_decimal(number, locale=self.locale))
 
+    def degrees(self, angle: float) -> str:
+        """Return an angle with two decimals."""
+        return str(format_decimal(angle, "0.00", locale=self.locale))
+
     def listed(self, parts: Iterable[str]) -> str:
         """Return the parts as a list in a sentence: “A, B and C”."""
         return str(format_list(list(parts), locale=self.locale))

@@ -1,5 +1,6 @@
 """Dates in the words of a language, as exact as they are stated and no more."""
 
+import re
 from collections.abc import Callable
 from datetime import date as day_of
 from typing import TYPE_CHECKING
@@ -54,21 +55,29 @@ def _between(words: "Catalogue", start: Part, end: Part) -> str:
         return left
     plain = not (start.mark or end.mark or start.time or end.time)
     if plain and start.year == end.year and start.month.isdigit() and end.month.isdigit():
-        left, right = _said_once(left, right)
+        left, right = _said_once(left, right, start, end)
     return words.gettext("%(start)s to %(end)s", start=left, end=right)
 
 
-def _said_once(left: str, right: str) -> tuple[str, str]:
-    """Return two dates without the words that both end with in the first, or both begin with in the second.
+def _said_once(left: str, right: str, start: Part, end: Part) -> tuple[str, str]:
+    """Return two dates of one year without the words that both end with, or begin with, said twice.
 
-    Whether the year comes last or first is the language's; a whole date is never taken away.
+    Whether the year comes last or first is the language's. The words have to be those of the year, and of the
+    month where that is the same, but never of a day.
     """
     one, other = left.split(" "), right.split(" ")
     most = min(len(one), len(other)) - 1
-    ends = next((n for n in range(most, 0, -1) if one[-n:] == other[-n:]), 0)
+
+    def shared(said: list[str]) -> bool:
+        numbers = [re.sub(r"\D", "", word) for word in said]
+        days = {str(int(part.day)) for part in (start, end) if part.day.isdigit()}
+        year = start.year.lstrip("-0")
+        return not days & set(numbers) and (start.year == "XXXX" or any(year in number for number in numbers))
+
+    ends = next((n for n in range(most, 0, -1) if one[-n:] == other[-n:] and shared(one[-n:])), 0)
     if ends:
         return " ".join(one[:-ends]).rstrip(",،"), right
-    begins = next((n for n in range(most, 0, -1) if one[:n] == other[:n]), 0)
+    begins = next((n for n in range(most, 0, -1) if one[:n] == other[:n] and shared(one[:n])), 0)
     return left, " ".join(other[begins:])
 
 

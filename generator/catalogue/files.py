@@ -4,9 +4,10 @@ A file of a project comes before ours of the same language. What it does not tra
 all is in a language that has no file.
 """
 
+import re
 from functools import cache
-from gettext import NullTranslations
-from io import BytesIO
+from gettext import NullTranslations, c2py
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -17,7 +18,7 @@ from babel.support import Translations
 
 from generator.catalogue.catalogue import SOURCE, Catalogue
 from generator.catalogue.for_translators import with_messages
-from generator.catalogue.translations import wrong_translations
+from generator.catalogue.translations import forms, wrong_translations
 from generator.problem import Place, Problem
 
 FOLDER = "locale"
@@ -37,13 +38,19 @@ def known_languages(own: Path | None = None) -> list[str]:
 def load(language: str, own: Path, root: Path) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue of a language, and what is wrong with a file of the project.
 
-    `own` is the folder of the project's files, and `root` the one from which they are named.
+    `own` is the folder of the project's files, and `root` the one from which they are named. What a file of
+    the project does not translate is taken from ours.
     """
-    path = _file(language, own)
+    ours, path = catalogue_of(language), _file(language, own)
     if path is None:
-        return catalogue_of(language), []
+        return ours, []
     catalog, problems = read(path, path.relative_to(root).as_posix())
-    return Catalogue(language, locale_of(language), _compiled(catalog)), problems
+    messages = _compiled(catalog)
+    done = sum(bool(message.id and not message.fuzzy and all(forms(message.string))) for message in catalog)
+    if not done and not problems:
+        return ours, []
+    messages.add_fallback(ours.messages)
+    return Catalogue(language, locale_of(language), messages), problems
 
 
 @cache
@@ -88,28 +95,58 @@ def _file(language: str, folder: Path) -> Path | None:
 def to_translate(language: str, folder: Path) -> tuple[Path, bytes]:
     """Return where in a project's folder of catalogues that of a language lies, and what it ought to be.
 
-    The translations that it has are kept. Raise `ValueError` where it cannot be read.
+    The translations that it has are kept; one that is begun has ours. Raise `ValueError`, which says why,
+    where it cannot be read.
     """
     path = path_of(language, folder)
-    with (OURS / "explainer.pot").open("rb") as template:
-        messages = read_po(template)
-    return path, with_messages(messages, locale_of(language), path.read_bytes() if path.is_file() else b"")
+    before = path if path.is_file() else _file(language, OURS)
+    catalog, problems = read(before, before.as_posix()) if before else (Catalog(locale_of(language)), [])
+    if problems:
+        raise ValueError(f"{problems[0].place}: {problems[0].message}")
+    return path, with_messages(read(OURS / "explainer.pot", "explainer.pot")[0], catalog)
 
 
 def read(path: Path, name: str) -> tuple[Catalog, list[Problem]]:
     """Return the messages of a file, and what is wrong with them; `name` is what the file is called."""
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+        text = path.read_text(encoding="utf-8-sig")
+        if number := _unquoted(text):
+            return Catalog(), [_wrong(name, number, "this text is not in double quotes")]
+        catalog = read_po(StringIO(text), abort_invalid=True)
+        catalog.charset = "utf-8"
+        _try_plurals(catalog)
     except PoFileError as error:
-        return Catalog(), [_unreadable(name, error.lineno + 1, f"this is not a line of a catalogue: {error}")]
-    except (OSError, ValueError) as error:
-        return Catalog(), [_unreadable(name, 1, f"the catalogue cannot be read: {error}")]
+        return Catalog(), [_wrong(name, error.lineno + 1, f"this is not a line of a catalogue: {error}")]
+    except UnicodeDecodeError:
+        return Catalog(), [_wrong(name, 1, "the catalogue is not UTF-8 text", "save the file as UTF-8")]
+    except OSError as error:
+        return Catalog(), [_wrong(name, 1, f"the catalogue cannot be read: {error.strerror}")]
+    except (ValueError, ArithmeticError, LookupError) as error:
+        return Catalog(), [_wrong(name, 1, f"the head of the catalogue cannot be read: {error}")]
     return catalog, sorted(wrong_translations(catalog, name))
 
 
-def _unreadable(name: str, line: int, message: str) -> Problem:
-    help_ = "see https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html"
+def _try_plurals(catalog: Catalog) -> None:
+    """Raise what the expression for plural forms raises, if it cannot be used."""
+    form = c2py(catalog.plural_expr)
+    for number in range(200):
+        if not 0 <= form(number) < catalog.num_plurals:
+            raise ValueError(f"`Plural-Forms` gives {number} a form that there is not")
+
+
+_QUOTED = re.compile(r'\s*(?:$|#|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)?\s*"(?:[^"\\]|\\.)*"\s*$)')
+"""A line of a catalogue: empty, a comment, or a text in quotes, with or without a keyword before it."""
+
+
+def _unquoted(text: str) -> int:
+    """Return the number of the first line that is none of a catalogue; Babel passes over some of these."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if not _QUOTED.match(line)), 0)
+
+
+_FORMAT = "see https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html"
+
+
+def _wrong(name: str, line: int, message: str, help_: str = _FORMAT) -> Problem:
     return Problem(Place(name, line, 1, line, 1), "bad-catalogue", message, help_)
 
 

@@ -2,9 +2,8 @@
 
 from io import BytesIO
 
-from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 HEAD = "# The words of an explainer for its readers. Translate what follows `msgid` behind `msgstr`."
 
@@ -15,14 +14,13 @@ _OF_THE_DAY = (
 """What gettext writes into the head of a file and what would differ from run to run, or says nothing."""
 
 
-def with_messages(messages: Catalog, locale: Locale, before: bytes = b"") -> bytes:
-    """Return the file of a language with exactly these messages, and the translations in the file `before`.
+def with_messages(messages: Catalog, before: Catalog) -> bytes:
+    """Return the file of a language with exactly these messages, and the translations that there were before.
 
     A translation of a message that has changed is one of another message, so none is guessed.
     """
-    catalog = read_po(BytesIO(before), locale=locale) if before else Catalog(locale=locale)
-    catalog.update(messages, no_fuzzy_matching=True)
-    return as_file(catalog)
+    before.update(messages, no_fuzzy_matching=True)
+    return as_file(before)
 
 
 def as_file(catalog: Catalog) -> bytes:

@@ -34,6 +34,8 @@ def _differs(message: Message, said: str) -> str:
     if _STRAY.search(said.replace("%%", "")):
         return f"{quoted(said)} has a `%` that begins no name of a value; in a text it is written twice"
     originals = forms(message.id)
+    if "\n" in said and not any("\n" in original for original in originals):
+        return f"the translation of {quoted(originals[0])} has a line break, and the message has none"
     marks = [_MARK.findall(original) for original in originals]
     found = _MARK.findall(said)
     if unknown := [mark for mark in found if not any(mark in of for of in marks)]:

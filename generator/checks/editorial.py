@@ -75,8 +75,9 @@ def readers_are_told_in_their_language(story: Story) -> Iterator[Finding]:
     if story.parsed.info and not story.catalogue.is_translated:
         code = story.info.language
         known = ", ".join(f"`{one}`" for one in known_languages())
+        listed = story.info.languages.index(code) if code in story.info.languages[1:] else None
         yield Finding(
-            story.place_of(None, "language"),
+            story.place_of(None, "language") if listed is None else story.place_of(None, "languages", listed),
             f"the words around the story will be in English: there is no catalogue in {quoted(code)}",
             f"make one by `explainer translate {code}`; there are {known}",
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.identity import well_formed
 from generator.checks.rule import Finding, rule
 from generator.derive import Story
-from generator.model import ID_PATTERN, USUAL
+from generator.model import ID_LENGTH, ID_PATTERN, USUAL
 from generator.problem import Place, quoted
 
 
@@ -29,7 +29,11 @@ def _told(story: Story) -> Iterator[tuple[str, Place]]:
 def kinds_are_words(story: Story) -> Iterator[Finding]:
     """A kind of event is lower-case words joined by hyphens; what readers read is its name."""
     for kind, place in (*_told(story), *_used(story)):
-        if not re.fullmatch(ID_PATTERN, kind):
+        if len(kind) > ID_LENGTH:
+            yield Finding(
+                place, f"the kind has {len(kind)} characters", f"shorten it to {ID_LENGTH} or fewer"
+            )
+        elif not re.fullmatch(ID_PATTERN, kind):
             better = well_formed(kind)
             help_ = f"write `{better}`" if better else "use the letters a to z, digits and hyphens"
             yield Finding(
@@ -42,12 +46,18 @@ def kinds_are_words(story: Story) -> Iterator[Finding]:
 
 @rule("duplicate-kind")
 def kinds_are_told_once(story: Story) -> Iterator[Finding]:
-    """A kind of event stands once in `event_kinds`."""
+    """A kind of event stands once in `event_kinds`, and no two are called alike."""
     seen: set[str] = set()
-    for kind, place in _told(story):
+    names: dict[str, str] = {}
+    for number, (kind, place) in enumerate(_told(story)):
+        name = story.info.event_kinds[number].name
         if kind in seen:
             yield Finding(place, f"`{kind}` stands twice in `event_kinds`", "delete one of them")
+        elif name in names:
+            message = f"`{kind}` is called {quoted(name)}, as `{names[name]}` is"
+            yield Finding(place, message, "write another name, or use one kind for both")
         seen.add(kind)
+        names.setdefault(name, kind)
 
 
 @rule("rare-kind", "warning")

@@ -1,7 +1,7 @@
 """The story: every entry by its id, the place of every value, the order of events, who refers to whom."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -55,26 +55,34 @@ class Reference:
 class Story:
     """All entries of the story that fit the model. Nothing of them changes once it is made.
 
-    `catalogue` has the words for its readers; `derived` keeps what functions marked `kept` have found out
-    about the story.
+    `catalogue` has the words for its readers, and `untranslated` the languages of texts that are not in the
+    story's; `derived` keeps what functions marked `kept` have found out about the story.
     """
 
     parsed: Parsed
     files: dict[str, File]
     catalogue: Catalogue
+    untranslated: Mapping[str, str] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     derived: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, parsed: Parsed, files: list[File], catalogue: Catalogue | None = None) -> "Story":
+    def of(
+        cls,
+        parsed: Parsed,
+        files: list[File],
+        catalogue: Catalogue | None = None,
+        untranslated: Mapping[str, str] | None = None,
+    ) -> "Story":
         """Return the story of the parsed entries; of two with one id, the first counts.
 
         Without a catalogue it has the one that comes with the program for its language.
         """
         language = parsed.info.language if parsed.info else ""
-        story = cls(parsed, {file.name: file for file in files}, catalogue or catalogue_of(language))
+        words = catalogue or catalogue_of(language)
+        story = cls(parsed, {file.name: file for file in files}, words, untranslated or {})
         for kind, entry, node in parsed.entries:
             if entry.id not in story.by_id:
                 story.kinds[entry.id] = kind

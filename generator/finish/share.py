@@ -4,7 +4,6 @@ They are 1200 by 630 pixels, the form that Open Graph's readers ask for (https:/
 machine goes into them: the font is the one in fonts/, and no other is looked for.
 """
 
-import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -22,9 +21,6 @@ PAPER, INK, QUIET = "#fbfaf7", "#1c1b19", "#55524c"
 COLOURS = {"corroborated": "#1b5e20", "one-sided": "#7a4100", "contested": "#9b1c1c"}
 """The colours of the light pages; what has no standing is the colour of what is not known."""
 UNKNOWN = "#3d4a5c"
-
-_UNCOVERED = re.compile("[^\u0020-\u024f\u0300-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf№™]")
-"""What the font has no letter for: it covers Latin, Greek and Cyrillic."""
 
 SIZES = ((84, 1), (72, 1), (84, 2), (72, 3), (60, 4))
 """The sizes of the large words and their numbers of lines, the best first; there is room for each."""
@@ -46,16 +42,17 @@ def _png(svg: str) -> bytes:
 def picture(title: str, shown: Card) -> str:
     """Return the picture as SVG: the title of the story, the large words, and the line below.
 
-    What the font cannot write is left out: a title in another script is printed beside the picture anyway.
+    A title that the font cannot write is left out: it is printed beside the picture anyway.
     """
     colour = COLOURS.get(shown.shape, UNKNOWN)
+    head = title if metrics.covers(title) else ""
     left = MARGIN + (150 if shown.shape else 0)
-    size, lines = _fit(covered(shown.words), WIDTH - MARGIN - left)
+    size, lines = _fit(shown.words, WIDTH - MARGIN - left)
     top = 330 - (len(lines) - 1) * size * 0.6
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         f'<rect width="{WIDTH}" height="18" fill="{colour}"/>',
-        _text(MARGIN, 112, SMALL, QUIET, metrics.cut(covered(title), WIDTH - 2 * MARGIN, SMALL)),
+        _text(MARGIN, 112, SMALL, QUIET, metrics.cut(head, WIDTH - 2 * MARGIN, SMALL)),
         *(
             _text(left, round(top + number * size * 1.2), size, colour if shown.shape else INK, line)
             for number, line in enumerate(lines)
@@ -72,11 +69,6 @@ def picture(title: str, shown: Card) -> str:
 def _text(left: int, base: int, size: int, colour: str, said: str) -> str:
     font = f'font-family="Noto Serif" font-weight="600" font-size="{size}"'
     return f'<text x="{left}" y="{base}" {font} fill="{colour}">{escape(said)}</text>'
-
-
-def covered(text: str) -> str:
-    """Return the text if the font has all its letters, and nothing otherwise."""
-    return "" if _UNCOVERED.search(text) else text
 
 
 def _fit(words: str, most: int) -> tuple[int, list[str]]:

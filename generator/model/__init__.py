@@ -33,6 +33,8 @@ from generator.model.fields import (
     Ref,
     marked,
     part_at,
+    part_of,
+    text_at,
     words,
 )
 from generator.model.kinds import KIND_OF
@@ -71,5 +73,7 @@ __all__ = [
     "marked",
     "meant_by",
     "part_at",
+    "part_of",
+    "text_at",
     "words",
 ]

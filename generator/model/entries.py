@@ -23,6 +23,7 @@ from generator.model.fields import (
     PlaceId,
     SourceId,
     Text,
+    Words,
 )
 
 NO_CONTACT = "none"
@@ -34,7 +35,7 @@ class EventKind(Part):
 
     id: EventKindCode
     """The word that stands behind `kind`, in small letters and hyphens."""
-    name: str
+    name: Words
     """What readers read."""
     together: bool = False
     """Whether the people who take part meet: they are then joined in the picture of who met whom."""
@@ -45,14 +46,16 @@ class EventKind(Part):
 class StoryInfo(Part):
     """What the explainer is about."""
 
-    title: str
+    title: Words
     """The title of the site, short."""
-    question: str
+    question: Words
     """The headline question that the explainer answers."""
     summary: Text
     """The answer in under 120 words: what is known, who says so, what is not known."""
     language: Language
     """The language of the explainer, as a BCP 47 code such as `en`."""
+    languages: tuple[Language, ...] = ()
+    """All languages that the explainer is told in, where there are several; `language` is the first."""
     as_of: Day
     """The day up to which the explainer knows."""
     contact: str | None = None
@@ -86,7 +89,7 @@ class Relation(Part):
 
     to: ActorId
     """The other actor."""
-    what: str
+    what: Words
     """The relation, as in “met”, “commands”."""
     since: Date | None = None
     """Since when, in EDTF."""
@@ -97,7 +100,7 @@ class Relation(Part):
 class Actor(Entry):
     """Who acts or speaks."""
 
-    name: str
+    name: Words
     """The name in the explainer's language."""
     kind: Literal["person", "organisation", "state", "media"]
     """What sort of actor."""
@@ -105,7 +108,7 @@ class Actor(Entry):
     """The name in other languages, by BCP 47 code."""
     also_written: tuple[Spelling, ...] = ()
     """Other forms of the name that sources use, wrong ones included."""
-    role: str | None = None
+    role: Words | None = None
     """The office or function, in a few words."""
     part_of: ActorId | None = None
     """The actor that this one belongs to or speaks for: a person an office, an office a state."""
@@ -122,7 +125,7 @@ class Actor(Entry):
 class StoryPlace(Entry):
     """Where things happen."""
 
-    name: str
+    name: Words
     """The name in the explainer's language."""
     names: Names = Field(default_factory=dict)
     """The name in other languages, by BCP 47 code."""
@@ -141,7 +144,7 @@ class Event(Entry):
 
     date: Date
     """When, in EDTF, no more exact than the sources are."""
-    title: str
+    title: Words
     """What happened, as a headline."""
     summary: Text
     """What happened, in a few sentences."""
@@ -158,7 +161,7 @@ class Event(Entry):
 class Question(Entry):
     """What is not known."""
 
-    question: str
+    question: Words
     """The question."""
     why: Text
     """Why it matters."""
@@ -181,7 +184,7 @@ class Question(Entry):
 class Term(Entry):
     """A word that needs explaining or neutral wording."""
 
-    term: str
+    term: Words
     """The word as the explainer uses it."""
     meaning: Text
     """What it means here."""

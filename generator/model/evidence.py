@@ -16,6 +16,7 @@ from generator.model.fields import (
     SourceId,
     Text,
     Url,
+    Words,
 )
 
 
@@ -24,9 +25,9 @@ class Source(Entry):
 
     title: str
     """The title as printed, in the source's language; in [brackets] if it is the editors' description."""
-    translation: str | None = None
+    translation: Words | None = None
     """The title in the explainer's language, by the editors."""
-    label: str | None = None
+    label: Words | None = None
     """A short name for it, used wherever it is mentioned; else its publisher and date, or its title."""
     publisher: ActorId | None = None
     """The actor that published it."""
@@ -75,7 +76,7 @@ class Report(Part):
     """Whether the source keeps its distance: “allegedly”, “reportedly”."""
     quote: str | None = None
     """The words, short and verbatim, in the source's language."""
-    translation: str | None = None
+    translation: Words | None = None
     """The quote in the explainer's language, by the editors."""
     event: EventId | None = None
     """The event at which it was said."""
@@ -84,11 +85,11 @@ class Report(Part):
 class Assessment(Part):
     """The editors' own judgement of a claim."""
 
-    verdict: str
+    verdict: Words
     """The judgement in a few words."""
     reason: Text
     """What it rests on."""
-    by: str | None = None
+    by: Words | None = None
     """Who judged; the editors where it is left out."""
     date: Day | None = None
     """When."""
@@ -97,7 +98,7 @@ class Assessment(Part):
 class Claim(Entry):
     """What is said to be so, and who says it."""
 
-    text: str
+    text: Words
     """The claim as one plain sentence."""
     kind: Literal["fact", "opinion", "prediction"]
     """Whether it can be true or false now, is a view, or is about the future."""
@@ -112,7 +113,7 @@ class Claim(Entry):
 class Variant(Part):
     """One of the ways in which sources tell a point."""
 
-    says: str
+    says: Words
     """What these sources say."""
     sources: tuple[SourceId, ...]
     """The sources that say so."""
@@ -121,7 +122,7 @@ class Variant(Part):
 class Difference(Entry):
     """Where sources disagree with each other."""
 
-    point: str
+    point: Words
     """What they disagree about."""
     variants: tuple[Variant, ...] = Field(min_length=2)
     """The ways in which they tell it, two or more."""

@@ -43,6 +43,11 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """Marks a text of the editors' own, which a story in several languages has in each of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ident:
     """Marks a text that is the id of its entry."""
 
@@ -101,7 +106,22 @@ Language: TypeAlias = Annotated[
 Names: TypeAlias = Annotated[
     dict[Language, str], Field(json_schema_extra={"additionalProperties": False, "propertyNames": {}})
 ]
-Text: TypeAlias = Annotated[str, Markup()]
+_WORDS = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string"},
+            {
+                "type": "object",
+                "propertyNames": {"pattern": language_codes.PATTERN},
+                "additionalProperties": {"type": "string"},
+                "minProperties": 1,
+            },
+        ]
+    }
+)
+"""A text, or in a story in several languages one for each; `read` takes one out before the model sees it."""
+Words: TypeAlias = Annotated[str, Translated(), _WORDS]
+Text: TypeAlias = Annotated[str, Markup(), Translated(), _WORDS]
 Url: TypeAlias = Annotated[
     str, Address(), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
 ]
@@ -124,7 +144,7 @@ class Part(BaseModel):
 class Link(Part):
     """A page elsewhere."""
 
-    title: str
+    title: Words
     """The words of the link."""
     url: Url
     """The address of the page."""
@@ -171,7 +191,9 @@ class _Annotation:
     @classmethod
     def of(cls, type_: object, beside: tuple[Any, ...] = ()) -> "_Annotation":
         marks = tuple(_marks(type_, beside))
-        words = not _is_literal(type_) and all(isinstance(mark, Markup) for mark in marks)
+        words = not _is_literal(type_) and all(
+            isinstance(mark, Markup | Translated | WithJsonSchema) for mark in marks
+        )
         origin, inner = get_origin(type_), get_args(type_)
         items = inner[0] if origin is tuple else inner[1] if origin is dict else None
         return cls(marks, words, items and cls.of(items))
@@ -200,6 +222,26 @@ def _texts_in(value: object, annotation: _Annotation, path: Path) -> Iterator[tu
         assert annotation.items is not None  # noqa: S101 - the value is of its type
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts_in(item, annotation.items, (*path, step))
+
+
+def part_of(part: type[Part], key: str) -> type[Part] | None:
+    """Return the type of the mapping, or of those in the list, that a field holds; None for another one."""
+    field = part.model_fields.get(key)
+    return next(_parts(field.annotation), None) if field else None
+
+
+def text_at(part: type[Part], key: str) -> tuple[bool, bool]:
+    """Return whether the field of a mapping is a text, and whether it is one that is translated."""
+    field = part.model_fields.get(key)
+    if field is None or not _is_text(field.annotation):
+        return False, False
+    return True, any(isinstance(mark, Translated) for mark in _annotations(part)[key].marks)
+
+
+def _is_text(type_: object) -> bool:
+    if get_origin(type_) in {tuple, dict, Literal}:
+        return False
+    return type_ is str or any(_is_text(inner) for inner in get_args(type_) if not isinstance(inner, str))
 
 
 def _is_literal(type_: object) -> bool:

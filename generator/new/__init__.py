@@ -2,7 +2,8 @@
 
 In come the folder and the first words of the story; out go the files that were written. The files lie in
 `project/`, with `dot_` for the dot that begins a hidden name, and `@title@`, `@question@` and `@language@`
-for the first words. `requirements.txt` is made anew: it pins what is installed here.
+for the first words. `requirements.txt` is made anew: it pins what is installed here. In a language without a
+catalogue there is one to be translated.
 """
 
 import json
@@ -17,6 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator import __version__
+from generator.catalogue import FOLDER, catalogue_of, to_translate
 from generator.model import json_schema
 
 PACKAGE = "explainer"
@@ -55,10 +57,16 @@ def new(folder: Path, words: dict[str, str]) -> list[str]:
 
 def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the files of a new project, each with its path."""
+    translated = catalogue_of(words["language"]).is_translated
     for path, text in _files(files(__package__) / "project", ""):
+        if path == "mkdocs.yml" and not translated:  # which is a warning
+            text = text.replace("strict: true", "strict: false")  # noqa: PLW2901 - the same text
         yield path, _PLACE.sub(lambda match: json.dumps(words[match[1]], ensure_ascii=False), text)
     yield "data/schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     yield "requirements.txt", requirements()
+    if not translated:
+        catalogue, messages = to_translate(words["language"], Path(FOLDER))
+        yield catalogue.as_posix(), messages.decode()
 
 
 _PLACE = re.compile("@(title|question|language)@")

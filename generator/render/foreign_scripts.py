@@ -42,11 +42,13 @@ _WITHIN = "\u0300-\u036f"
 _BETWEEN = r"[ \u00a0\d,;:.!?«»„“”‘’'\"/–—-]+"
 """What stands between the words of one run; it ends with the line, where another block may begin."""
 
+_NUMBERED = {"Latn": r"(?:[+:./_-]*\d+)*"}
+"""What goes on from a word without a space, as in the name of a thing or the hour of a zone."""
+
 _RUNS = {
-    script: re.compile(
-        rf"(?<![\w&#])[{letters}][{letters}{_WITHIN}]*(?:{_BETWEEN}[{letters}{_WITHIN}]+)*(?!\w)"
-    )
-    for script, letters in _LETTERS.items()
+    script: rf"(?<![\w&#])[{one}][{one}{_WITHIN}]*(?:{_BETWEEN}[{one}{_WITHIN}]+)*"
+    rf"{_NUMBERED.get(script, '')}(?!\w)"
+    for script, one in _LETTERS.items()
 }
 
 _PIECES = re.compile(
@@ -88,33 +90,35 @@ def _mark_text(story: Story, text: str, inside: list[tuple[str, bool]]) -> str:
     if any(has_language for _, has_language in inside):
         return text
     in_picture = any(tag == "svg" for tag, _ in inside)
-    foreign = _foreign(story)
-    if text.isascii() and ("Latn" not in foreign or in_picture):
+    attributes, runs = _foreign(story, in_picture=in_picture)
+    if runs is None or (text.isascii() and "Latn" not in attributes):
         return text
-    for script, (attributes, run) in foreign.items():
-        if in_picture and script != "Latn":
-            text = run.sub(rf"<tspan{attributes}>\g<0></tspan>", text)
-        elif not in_picture:
-            element = "span" if "lang" in attributes else "bdi"
-            text = run.sub(rf"<{element}{attributes}>\g<0></{element}>", text)
-    return text
+
+    def marked(found: re.Match[str]) -> str:
+        own = attributes[found.lastgroup or ""]
+        element = "tspan" if in_picture else "span" if own else "bdi"
+        return f"<{element}{own}>{found[0]}</{element}>"
+
+    return runs.sub(marked, text)
 
 
 @kept
-def _foreign(story: Story) -> dict[str, tuple[str, re.Pattern[str]]]:
+def _foreign(story: Story, *, in_picture: bool) -> tuple[dict[str, str], re.Pattern[str] | None]:
     """Return the scripts that are marked: the attributes of their words, and what finds these.
 
-    Words in Latin letters, which are mostly names, are told apart only where they read the other way.
+    Words in Latin letters, which are mostly names, are told apart only where they read the other way; in a
+    picture every line stands by itself.
     """
     own = _script(story.info.language)
     found = {}
-    for script, run in _RUNS.items():
+    for script in _RUNS:
         language = _languages(story).get(script, "" if script == "Latn" else f"und-{script}")
         turned = direction_of(language) != story.catalogue.direction
-        if script != own and (turned or script != "Latn"):
+        if script != own and (script != "Latn" or (turned and not in_picture)):
             direction = f' dir="{direction_of(language)}"' if turned and language else ""
-            found[script] = (f' lang="{language}"{direction}' if language else "", run)
-    return found
+            found[script] = f' lang="{language}"{direction}' if language else ""
+    runs = "|".join(f"(?P<{script}>{_RUNS[script]})" for script in found)
+    return found, re.compile(runs) if runs else None
 
 
 def _script(language: str) -> str:

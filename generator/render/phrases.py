@@ -24,7 +24,7 @@ def actor_line(prose: Prose, actor: Actor) -> dict[str, Markdown | list[Markdown
     return {
         "link": prose.link(actor.id, prose.foreign(actor.id)),  # the role stands beside it
         "names": [named(prose, code, said)["name"] for code, said in actor.names.items()],
-        "who": prose.clauses(filter(None, [escape(actor.role or ""), speaks_for])),
+        "who": prose.clauses(filter(None, [prose.plain(actor.role or ""), speaks_for])),
     }
 
 
@@ -62,9 +62,9 @@ def difference(prose: Prose, one: Difference) -> dict[str, object]:
     """Return a point on which sources disagree, and the ways in which they tell it."""
     return {
         "id": Markdown(one.id),
-        "point": escape(one.point),
+        "point": prose.plain(one.point),
         "variants": [
-            {"says": escape(variant.says), "sources": prose.links(variant.sources)}
+            {"says": prose.plain(variant.says), "sources": prose.links(variant.sources)}
             for variant in one.variants
         ],
         "note": prose.text(one.note) if one.note else Markdown(""),

@@ -250,7 +250,21 @@ class Prose:
         said = escape(self.label(id_))
         if isinstance(entry, Source) and called_by_title(entry):
             return self.title_language(said, entry)
-        return said
+        field = KIND_OF[self.story.kinds[id_]].called_by or ("label" if isinstance(entry, Source) else "text")
+        return self._in_its_language(said, getattr(entry, field, None) or "")
+
+    def plain(self, text: str) -> Markdown:
+        """Return a text of the data that takes no markup, with its language if it lacks a translation."""
+        return self._in_its_language(escape(text), text)
+
+    def _in_its_language(self, said: Markdown, text: str) -> Markdown:
+        """Return Markdown made of a text of the data, marked with its language if it lacks a translation."""
+        language = self.story.untranslated.get(text)
+        return self.language(said, language) if language and said else said
+
+    def reads(self, language: str) -> bool:
+        """Return whether who reads the explainer reads the language, too: it is its own."""
+        return language.partition("-")[0] == self.story.info.language.partition("-")[0]
 
     def title(self, source: Source) -> Markdown:
         """Return the whole title of a source, marked with its language."""
@@ -278,6 +292,9 @@ class Prose:
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
+        return self._in_its_language(self._marked_up(text), text)
+
+    def _marked_up(self, text: str) -> Markdown:
         said, title = list[str](), ""
         for plain, token in _tokens(text):
             said.append(_escape(_after(title, plain)))
@@ -289,16 +306,17 @@ class Prose:
 
     def _token(self, token: re.Match[str]) -> str:
         if token["label"]:
-            return f"[{self.text(token['label'])}](<{escape_address(token['url'])}>)"
+            return f"[{self._marked_up(token['label'])}](<{escape_address(token['url'])}>)"
         if token["strong"]:
-            return f"**{self.text(token['strong'])}**"
+            return f"**{self._marked_up(token['strong'])}**"
         if token["emphasis"]:
-            return f"*{self.text(token['emphasis'])}*"
+            return f"*{self._marked_up(token['emphasis'])}*"
         return self.link(token[1], (token[2] or "").strip() or None)
 
     def block(self, text: str) -> Markdown:
         """Return a text of the data as paragraphs; a blank line in the data separates them."""
-        return Markdown("\n\n".join(self.text(part) for part in text.split("\n") if part.strip()))
+        parts = (self._marked_up(part) for part in text.split("\n") if part.strip())
+        return Markdown("\n\n".join(self._in_its_language(part, text) for part in parts))
 
 
 def web_link(label: str, url: str) -> Markdown:

@@ -20,7 +20,8 @@ def quote(prose: Prose, report: Report) -> Markdown:
         address = escape_address(with_text_fragment(source.url, report.quote))
         title = escape_attribute(prose.gettext("Find these words in the source"))
         said = Markdown(f'[{said}](<{address}> "{title}")')
-    return Markdown(f"<q{prose.language_attributes(source.language)}>{said}</q>")
+    marked = Markdown(f"<q{prose.language_attributes(source.language)}>{said}</q>")
+    return prose.gettext("“%(words)s”", words=marked)
 
 
 _LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")

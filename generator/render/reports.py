@@ -7,7 +7,7 @@ from generator.catalogue import gettext_noop
 from generator.derive import Backing, Caution, Party, Stance, ancestors, backings, parties, weak
 from generator.model import Claim
 from generator.render import side_marks
-from generator.render.prose import Markdown, Prose, escape
+from generator.render.prose import Markdown, Prose
 from generator.render.quotes import quote
 
 HEADINGS: dict[Stance, str] = {
@@ -139,8 +139,8 @@ def report_line(prose: Prose, backing: Backing, *, at: bool = True) -> Markdown:
     said = prose.clauses([said, *(Markdown(f"*{remark}*") for remark in _remarks(prose, backing))])
     if report.quote is not None:
         said = prose.pgettext("quote", "%(report)s: %(quote)s", report=said, quote=quote(prose, report))
-    if report.translation is not None:
-        translation = escape(report.translation)
+    if report.translation is not None and not prose.reads(prose.story.sources[report.source].language):
+        translation = prose.plain(report.translation)
         said = prose.gettext(
             "%(report)s (translated: “%(translation)s”)", report=said, translation=translation
         )

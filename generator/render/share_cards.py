@@ -1,12 +1,14 @@
 """Which share picture a page has: one for the story, one per kind of page, one per label of a claim.
 
 Labels that few claims have share the picture of their standing, so the number of the pictures, and the time
-that they take to draw, does not grow with the pages.
+that they take to draw, does not grow with the pages. What the font of the pictures cannot write has none: a
+link is then shown with its title and description alone.
 """
 
 from collections import Counter
 from hashlib import sha256
 
+from generator import metrics
 from generator.catalogue import ends_sentence, gettext_noop
 from generator.derive import Story, kept, standing
 from generator.output import Card
@@ -50,8 +52,12 @@ STORY = "story"
 
 
 def cards(story: Story) -> dict[str, Card]:
-    """Return what each picture says, by its path in the site."""
-    return {address(name): said for name, said in _cards(story).items()}
+    """Return what each picture says, by its path in the site; none that its font cannot write."""
+    return {address(name): card for name, card in _cards(story).items() if _is_written(card)}
+
+
+def _is_written(card: Card) -> bool:
+    return metrics.covers(card.words + card.line)
 
 
 @kept
@@ -76,7 +82,7 @@ def _labels(story: Story) -> dict[str, tuple[str, Card]]:
     return {
         label: (f"claim-{sha256(label.encode()).hexdigest()[:12]}", Card(label, line, found))
         for label in most
-        if (found := known[label]) is not None and label not in shared
+        if (found := known[label]) is not None and label not in shared and metrics.covers(label)
     }
 
 
@@ -86,11 +92,13 @@ def address(name: str) -> str:
 
 
 def share(story: Story, path: str) -> dict[str, str]:
-    """Return the picture for the page at `path` below docs/, and the words on it."""
+    """Return the picture for the page at `path` below docs/, and the words on it; nothing if it has none."""
     name = _name(story, path)
-    said = _cards(story)[name]
-    words = said.words if ends_sentence(said.words) else story.catalogue.sentence(said.words)
-    return {"picture": address(name), "words": f"{words} {said.line}"}
+    card = _cards(story)[name]
+    if not _is_written(card):
+        return {}
+    words = card.words if ends_sentence(card.words) else story.catalogue.sentence(card.words)
+    return {"picture": address(name), "words": f"{words} {card.line}"}
 
 
 def _name(story: Story, path: str) -> str:

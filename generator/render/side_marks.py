@@ -74,7 +74,7 @@ def _bond(prose: Prose, bond: Bond) -> Markdown:
     one, other = map(prose.link, bond.actors)
     if bond.what:
         return prose.pgettext(
-            "bond", "%(one)s %(relation)s %(other)s", one=one, relation=escape(bond.what), other=other
+            "bond", "%(one)s %(relation)s %(other)s", one=one, relation=prose.plain(bond.what), other=other
         )
     return prose.gettext(
         "the word of %(speaker)s was found only in what %(publisher)s publishes", speaker=other, publisher=one

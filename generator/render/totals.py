@@ -25,7 +25,8 @@ def tally(prose: Prose) -> dict[str, object]:
     before = 0
     for name, number in numbers.items():
         if number:
-            parts.append({"css": Markdown(name), "x": before, "width": number})
+            x = before if prose.catalogue.direction == "ltr" else len(found) - before - number
+            parts.append({"css": Markdown(name), "x": x, "width": number})
             before += number
     second_hand = sum(sides.at_second_hand(story, claim) for claim in story.claims.values())
     said = {name: prose.ngettext(*words, numbers[name]) for name, words in PHRASES.items() if numbers[name]}
@@ -70,4 +71,5 @@ def _member(prose: Prose, id_: str) -> Markdown:
         return prose.link(id_)
     title = prose.title(source) if called_by_title(source) and not is_described(source) else None
     unknown = prose.gettext("publisher not recorded")
-    return Markdown(f'{prose.link(id_, title)} <span class="note">{unknown}</span>')
+    note = Markdown(f'<span class="note">{unknown}</span>')
+    return prose.beside([prose.link(id_, title), note])

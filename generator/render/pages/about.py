@@ -7,7 +7,7 @@ from generator.derive import STANDINGS, Story
 from generator.output import Output
 from generator.render import phrases
 from generator.render.page import page
-from generator.render.prose import Markdown, Prose, escape, web_link
+from generator.render.prose import Markdown, Prose, web_link
 from generator.render.side_marks import standing_mark
 
 
@@ -34,7 +34,7 @@ def pages(story: Story) -> Iterator[Output]:
             "What this explainer is, and how to report an error: %(title)s.", title=Markdown(info.title)
         ),
         places=[story.place_of(None, "question")],
-        question=escape(info.question),
+        question=prose.plain(info.question),
         as_of=prose.date(info.as_of),
         policies=[web_link(link.title, link.url) for link in info.policies],
         errors=phrases.where_to_report_errors(prose),

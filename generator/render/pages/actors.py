@@ -84,8 +84,8 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
         ),
         places=[story.place_of(actor)],
         kind=prose.gettext(ONE[actor.kind]),
-        heading=escape(actor.name),
-        role=escape(actor.role or ""),
+        heading=prose.plain(actor.name),
+        role=prose.plain(actor.role or ""),
         summary=prose.block(actor.summary),
         names=[phrases.named(prose, code, said) for code, said in actor.names.items()],
         also_written=[
@@ -101,7 +101,7 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
         parts=[prose.link(id_) for id_ in parts],
         relations=[
             {
-                "what": escape(relation.what),
+                "what": prose.plain(relation.what),
                 "to": prose.link(relation.to),
                 "since": prose.date(relation.since) if relation.since else Markdown(""),
             }

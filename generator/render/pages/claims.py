@@ -90,7 +90,7 @@ def _group(prose: Prose, found: Standing) -> dict[str, object]:
 
 
 def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
-    verdict = escape(claim.assessment.verdict) if claim.assessment else Markdown("")
+    verdict = prose.plain(claim.assessment.verdict) if claim.assessment else Markdown("")
     return {
         "link": prose.link(claim.id),
         "mark": side_marks.claim_mark(prose, claim),
@@ -115,7 +115,7 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
             "claim", "%(label)s: %(claim)s", label=sides.label(story, claim), claim=claim.text
         ),
         places=[story.place_of(claim)],
-        heading=escape(prose.label(claim.id)),
+        heading=prose.foreign(claim.id),
         kind=prose.gettext(KINDS[claim.kind]),
         css=Markdown(standing(story, claim) or "no-fact"),
         mark=side_marks.claim_mark(prose, claim),
@@ -126,9 +126,9 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
         stances=reports.by_stance(prose, claim),
         assessment=[
             {
-                "verdict": escape(assessment.verdict),
+                "verdict": prose.plain(assessment.verdict),
                 "reason": prose.text(assessment.reason),
-                "by": escape(assessment.by) if assessment.by else prose.gettext("the editors"),
+                "by": prose.plain(assessment.by) if assessment.by else prose.gettext("the editors"),
                 "date": prose.date(assessment.date) if assessment.date else Markdown(""),
             }
         ]

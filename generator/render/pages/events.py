@@ -14,7 +14,7 @@ from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
 from generator.render.previous_and_next import Around, around, neighbours
-from generator.render.prose import Markdown, Prose, escape
+from generator.render.prose import Markdown, Prose
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -81,7 +81,7 @@ def _line(prose: Prose, event: Event) -> dict[str, object]:
         "date": prose.date(event.date),
         "link": prose.link(event.id),
         "summary": prose.text(event.summary),
-        "kind": escape(phrases.kind_of_event(prose.story, event.kind)),
+        "kind": prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         "place": [prose.link(event.place)] if event.place else [],
         "parties": prose.links(known["party"]),
         "standings": Markdown(" ".join(labels)),
@@ -104,9 +104,9 @@ def _event(story: Story, event: Event, turn: Around) -> Output:
         title=event.title,
         description=f"{prose.catalogue.sentence(date)} {prose.words(event.summary)}",
         places=[story.place_of(event)],
-        heading=escape(event.title),
+        heading=prose.plain(event.title),
         date=prose.date(event.date),
-        kind=escape(phrases.kind_of_event(prose.story, event.kind)),
+        kind=prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
         said=reports.by_claim(prose, said),

@@ -38,7 +38,7 @@ def pages(story: Story) -> Iterator[Output]:
         description=prose.words(info.summary),
         wide=True,
         places=[story.place_of(None, "title")],
-        question=escape(info.question),
+        question=prose.plain(info.question),
         summary=prose.block(info.summary),
         as_of=prose.date(info.as_of),
         tally=tally(prose),
@@ -93,11 +93,11 @@ def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[st
 
 def _with_label(prose: Prose, claim: Claim) -> Markdown:
     said = str(prose.link(claim.id))
-    label = sides.label(prose.story, claim)
+    label = sides.label_with(prose.story, claim, prose.foreign)
     if not any(label == prose.gettext(words) for words in sides.STANDING_WORDS.values()):  # which stand above
-        said += f' <span class="side">{escape(label)}</span>'
+        said += f' <span class="side">{label}</span>'
     if claim.assessment is not None:
-        verdict = Markdown(f"*{escape(claim.assessment.verdict)}*")
+        verdict = Markdown(f"*{prose.plain(claim.assessment.verdict)}*")
         judged = prose.gettext("The editors: %(verdict)s", verdict=verdict)
         said += f' <span class="verdict">{judged}</span>'
     return Markdown(said)
@@ -149,5 +149,5 @@ def _source_words(prose: Prose) -> Markdown:
         "%(sources)s: %(seen)s. %(num)s of them rewrite, relay or translate another",
         rewrites,
         sources=total,
-        seen=Markdown(prose.catalogue.beside(seen)),
+        seen=prose.listed(seen),
     )

@@ -23,7 +23,7 @@ def pages(story: Story) -> Iterator[Output]:
         terms=[
             {
                 "id": Markdown(term.id),
-                "term": escape(term.term),
+                "term": prose.plain(term.term),
                 "meaning": prose.text(term.meaning),
                 "avoid": [escape(form) for form in term.avoid],
             }

@@ -34,7 +34,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     events = [event for event in prose.story.timeline if event.place == place.id]
     return {
         "id": Markdown(place.id),
-        "name": escape(place.name),
+        "name": prose.plain(place.name),
         "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
         "position": _position(prose, place),
@@ -48,7 +48,7 @@ def _position(prose: Prose, place: StoryPlace) -> Markdown:
     """Return the coordinates as people read them."""
     if place.latitude is None or place.longitude is None:
         return Markdown("")
-    north, east = escape(f"{abs(place.latitude):.2f}"), escape(f"{abs(place.longitude):.2f}")
+    north, east = (escape(prose.catalogue.degrees(abs(angle))) for angle in (place.latitude, place.longitude))
     return Markdown(
         prose.catalogue.beside(
             [

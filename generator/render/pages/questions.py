@@ -9,7 +9,7 @@ from generator.output import Output
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.previous_and_next import Around, around, neighbours
-from generator.render.prose import Markdown, Prose, escape
+from generator.render.prose import Markdown, Prose
 
 STATUS = {
     "open": gettext_noop("Open"),
@@ -28,6 +28,7 @@ def pages(story: Story) -> Iterator[Output]:
             "questions": [
                 {
                     "link": prose.link(question.id),
+                    "answer": prose.text(question.answer) if question.answer else Markdown(""),
                     "known": prose.text(question.known),
                     "would_settle": prose.text(question.would_settle),
                 }
@@ -59,7 +60,7 @@ def _question(story: Story, question: Question, turn: Around) -> Output:
         title=question.question,
         description=f"{story.catalogue.sentence(status)} {prose.words(question.known)}",
         places=[story.place_of(question)],
-        heading=escape(question.question),
+        heading=prose.plain(question.question),
         status=status,
         css=Markdown(question.status),
         answer=prose.block(question.answer) if question.answer else Markdown(""),

@@ -127,7 +127,7 @@ def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
 def _quoted(prose: Prose, source: Source) -> Markdown:
     """Return the title of a source: its own words in quotation marks, the editors' description without."""
     title = prose.title(source)
-    return title if is_described(source) else prose.gettext("“%(title)s”", title=title)
+    return title if is_described(source) else prose.gettext("“%(words)s”", words=title)
 
 
 def _source(story: Story, source: Source, turn: Around) -> Output:
@@ -146,7 +146,7 @@ def _source(story: Story, source: Source, turn: Around) -> Output:
         kind=prose.gettext(TYPES[source.type]),
         date=prose.date(source.published) if source.published else Markdown(""),
         picture=lineage(prose, source.id),
-        heading=escape(source.label) if source.label else prose.title(source),
+        heading=prose.plain(source.label) if source.label else prose.title(source),
         facts=list(_facts(prose, source)),
         seen=prose.gettext(SEEN[source.seen]),
         note=prose.block(source.note) if source.note else Markdown(""),
@@ -168,7 +168,7 @@ def _facts(prose: Prose, source: Source) -> Iterator[dict[str, Markdown]]:
     if source.label:  # else it is the heading
         yield phrases.fact(prose.gettext("Title"), _quoted(prose, source))
     if source.translation:
-        yield phrases.fact(prose.gettext("Title, translated"), escape(source.translation))
+        yield phrases.fact(prose.gettext("Title, translated"), prose.plain(source.translation))
     yield phrases.fact(prose.gettext("Publisher"), publisher)
     yield phrases.fact(prose.gettext("Author"), escape(source.author) if source.author else unknown)
     yield phrases.fact(prose.gettext("Published"), published)

@@ -33,7 +33,7 @@ def pages(story: Story) -> Iterator[Output]:
         ),
         places=files(story, *KIND_OF),
         searched=False,
-        question=escape(info.question),
+        question=prose.plain(info.question),
         summary=prose.block(info.summary),
         as_of=prose.date(info.as_of),
         events=[_event(prose, event) for event in story.timeline],
@@ -44,7 +44,7 @@ def pages(story: Story) -> Iterator[Output]:
         sources=[_source(prose, source) for source in story.sources.values()],
         places_of_it=[_place(prose, place) for place in story.places.values()],
         terms=[
-            {"id": Markdown(term.id), "term": escape(term.term), "meaning": prose.text(term.meaning)}
+            {"id": Markdown(term.id), "term": prose.plain(term.term), "meaning": prose.text(term.meaning)}
             for term in sorted(story.terms.values(), key=lambda term: term.term.casefold())
         ],
         updates=[_update(prose, update) for update in story.news],
@@ -61,7 +61,7 @@ def _event(prose: Prose, event: Event) -> dict[str, object]:
     return {
         "id": Markdown(event.id),
         "date": prose.date(event.date),
-        "title": escape(event.title),
+        "title": prose.plain(event.title),
         "place": [prose.link(event.place)] if event.place else [],
         "summary": prose.block(event.summary),
         "sources": prose.links(event.sources),
@@ -71,7 +71,7 @@ def _event(prose: Prose, event: Event) -> dict[str, object]:
 def _actor(prose: Prose, actor: Actor) -> dict[str, object]:
     return {
         "id": Markdown(actor.id),
-        "name": prose.beside(filter(None, [escape(actor.name), escape(actor.role or "")])),
+        "name": prose.beside(filter(None, [prose.plain(actor.name), prose.plain(actor.role or "")])),
         "summary": prose.block(actor.summary),
         "names": [phrases.named(prose, code, said) for code, said in actor.names.items()],
         "also_written": [escape(spelling.form) for spelling in actor.also_written],
@@ -83,7 +83,7 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
     assessment = claim.assessment
     return {
         "id": Markdown(claim.id),
-        "text": escape(prose.label(claim.id)),
+        "text": prose.foreign(claim.id),
         "mark": side_marks.claim_mark(prose, claim),
         "parties": side_marks.party_count(prose, claim),
         "sources": side_marks.source_count(prose, claim),
@@ -95,7 +95,7 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
             }
             for backing in backings(prose.story, claim)
         ],
-        "verdict": escape(assessment.verdict) if assessment else Markdown(""),
+        "verdict": prose.plain(assessment.verdict) if assessment else Markdown(""),
         "reason": prose.text(assessment.reason) if assessment else Markdown(""),
     }
 
@@ -103,7 +103,7 @@ def _claim(prose: Prose, claim: Claim) -> dict[str, object]:
 def _question(prose: Prose, question: Question) -> dict[str, Markdown]:
     return {
         "id": Markdown(question.id),
-        "question": escape(question.question),
+        "question": prose.plain(question.question),
         "answer": prose.block(question.answer) if question.answer else Markdown(""),
         "why": prose.block(question.why),
         "known": prose.block(question.known),
@@ -112,7 +112,7 @@ def _question(prose: Prose, question: Question) -> dict[str, Markdown]:
 
 
 def _source(prose: Prose, source: Source) -> dict[str, object]:
-    label = prose.title(source) if called_by_title(source) else escape(prose.label(source.id))
+    label = prose.title(source) if called_by_title(source) else prose.foreign(source.id)
     return {
         "id": Markdown(source.id),
         "label": label,
@@ -125,7 +125,7 @@ def _source(prose: Prose, source: Source) -> dict[str, object]:
 def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
-        "name": escape(place.name),
+        "name": prose.plain(place.name),
         "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
     }

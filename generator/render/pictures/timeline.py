@@ -1,5 +1,7 @@
 """The picture of the timeline: events on lanes by party, and in words those whose year is not stated."""
 
+from dataclasses import replace
+
 from generator.render.phrases import kind_of_event
 from generator.render.pictures import svg, timeline_narrow, timeline_wide
 from generator.render.pictures.axis import Axis
@@ -36,9 +38,9 @@ def _key(prose: Prose, found: list[Moment], axis: Axis) -> str:
     kinds = {kind.id: kind for kind in prose.story.info.event_kinds if kind.colour}
     colours = {moment.event.kind for moment in found} & kinds.keys()
     for moment in found:
-        bare = (
-            mark(moment, 4, 22, 7, "across") if moment.shape != "day" else mark(moment, 13, 13, 7, "across")
-        )
+        plain = replace(moment, colour="")
+        start, end = (13, 13) if moment.shape == "day" else (4, 22)
+        bare = mark(plain, start, end, 7, "across")
         is_open = moment.first is None or moment.last is None
         drawn.setdefault("open" if is_open else "vague" if moment.vague else moment.shape, bare)
         if len(moment.lanes) > 1:

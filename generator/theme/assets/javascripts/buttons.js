@@ -10,6 +10,12 @@
     if (id) document.getElementById(id).click()
   })
 
+  // Another language shows what is chosen and the place that is shown here.
+  document.addEventListener("click", event => {
+    const link = event.target.closest(".languages a")
+    if (link) Object.assign(link, { hash: location.hash, search: location.search })
+  })
+
   // The search takes the focus when it opens. Escape closes it, and Material then leaves the focus nowhere; it belongs
   // where the search was opened.
   search?.addEventListener("change", () => {
