@@ -1,0 +1,109 @@
+"""The examples are whole explainers in their languages: each passes the checks of the first story."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import Browser, Page
+
+from generator import build
+from generator.catalogue.files import OURS
+from generator.derive.story import Story
+from generator.model import Actor, StoryPlace
+from generator.render.prose import served_address
+from tests import project
+from tests.browser.conftest import Handler, Server
+from tests.browser.test_accessible import AXE, RUN, TAGS
+from tests.browser.test_pages import overflow, size
+from tests.browser.test_search import Search
+
+WIDTHS = (320, 390, 1280)
+
+
+@pytest.fixture(scope="module", params=project.EXAMPLES)
+def folder(request: pytest.FixtureRequest) -> Path:
+    """An example, built."""
+    return project.example(request.param)
+
+
+@pytest.fixture(scope="module")
+def story(folder: Path) -> Story:
+    """The story that it tells."""
+    return build.read(folder / "data", folder).story
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """The address of its site."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder / "site"))) as server:
+        server.instead = {}
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def kinds(folder: Path) -> list[str]:
+    """Return the address of the longest page of every kind."""
+    found: dict[str, tuple[int, str]] = {}
+    for address, path in project.pages(folder / "site").items():
+        kind = re.sub("[^/]+/$", "*", address) if address.count("/") > 1 else address
+        found[kind] = max(found.get(kind, (0, "")), (path.stat().st_size, address))
+    return sorted(address for _, address in found.values() if address != "404.html")
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(page: Page, folder: Path, address: str) -> None:
+    for kind in kinds(folder):
+        page.goto(address + kind)
+        page.evaluate(AXE)
+        for width in WIDTHS[1:]:
+            page.set_viewport_size(size(width))
+            assert (kind, page.evaluate(RUN, TAGS)) == (kind, [])
+
+
+def test_no_page_is_wider_than_the_window(page: Page, folder: Path, address: str) -> None:
+    for width, pages in ((WIDTHS[0], list(project.pages(folder / "site"))), (WIDTHS[-1], kinds(folder))):
+        page.set_viewport_size(size(width))
+        for kind in pages:
+            page.goto(address + kind)
+            assert (kind, width, overflow(page)) == (kind, width, 0)
+
+
+def test_the_search_finds_actors_and_places_by_all_their_names(
+    browser: Browser, story: Story, address: str
+) -> None:
+    idle = story.catalogue.gettext("Start typing a name, a place or a word")
+    named = [entry for entry in story.by_id.values() if isinstance(entry, Actor | StoryPlace)]
+    wanted = [(name, served_address(story, e.id)) for e in named for name in (e.name, *e.names.values())]
+    with browser.new_context() as context:
+        search = Search(context.new_page(), address, idle)
+        search.open()
+        assert search.missed(wanted) == {}
+
+
+def test_the_words_of_the_program_are_in_the_language_of_the_story(
+    page: Page, folder: Path, address: str
+) -> None:
+    with (OURS / "explainer.pot").open("rb") as file:
+        plain = [
+            message.id for message in read_po(file) if isinstance(message.id, str) and "%" not in message.id
+        ]
+    english = [said for said in plain if re.match("[A-Z].* .* ", said)]
+    assert len(english) > 60
+    for kind in kinds(folder):
+        page.goto(address + kind)
+        shown = " ".join(page.locator("body").inner_text().split())
+        assert [said for said in english if said in shown] == [], kind
