@@ -1,11 +1,11 @@
 """The pipeline, from the data to the pages."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import catalogue, report
+from generator import catalogue, exports, report
 from generator.catalogue import SOURCE
 from generator.checks import check
 from generator.derive import Story
@@ -80,9 +80,18 @@ class Generated:
 
 
 def generate(  # noqa: PLR0913 - three folders, where the site is, and two switches
-    data: Path, docs: Path, root: Path, site: Site, *, strict: bool = False, dry: bool = False
+    data: Path,
+    docs: Path,
+    root: Path,
+    site: Site,
+    *,
+    strict: bool = False,
+    dry: bool = False,
+    left_out: Collection[str] = (),
 ) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
+
+    Formats for other software that are `left_out` are not named on the page about these.
 
     If there is an error, or with `strict` any problem, nothing is written. A run waits for another one of the
     project in the folder `root` before it reads the data, so the pages are those of the newest data.
@@ -93,7 +102,10 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
             return Generated(checked)
         rendered = render(checked.story, site)
         others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
-        every = [*rendered.pages, *(page.below(code) for code, of in others.items() for page in of.pages)]
+        every = [*rendered.pages, *exports.pages(checked.story, left_out)]
+        for code, story in checked.others.items():
+            made = (*others[code].pages, *exports.pages(story, left_out))
+            every += [page.below(code) for page in made]
         pages = unwritten_by_hand(every, docs)
         checked = checked.with_problems(in_the_way(pages, docs))
         if checked.failed(strict=strict):

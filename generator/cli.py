@@ -88,7 +88,15 @@ def generate(*, strict: bool | None, dry: bool) -> None:
     fails = configured.strict if strict is None else strict
     try:
         # Nothing in the pages depends on where the site is.
-        made = build.generate(configured.data, configured.docs, HERE, Site(), strict=fails, dry=dry)
+        made = build.generate(
+            configured.data,
+            configured.docs,
+            HERE,
+            Site(),
+            strict=fails,
+            dry=dry,
+            left_out=configured.left_out,
+        )
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
     if made.checked.problems:

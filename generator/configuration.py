@@ -23,11 +23,14 @@ class ConfigurationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The folders of the data and of the pages, and whether a warning fails as an error does."""
+    """The folders of the data and of the pages, whether a warning fails as an error does, and which formats
+    for other software are left out.
+    """  # noqa: D205 - one sentence
 
     data: Path
     docs: Path
     strict: bool
+    left_out: tuple[str, ...] = ()
 
 
 def read(folder: Path) -> Configuration:
@@ -42,6 +45,7 @@ def read(folder: Path) -> Configuration:
         folder / _text(options.get("data_dir"), "data_dir", DATA_DIR),
         folder / _text(found.get("docs_dir"), "docs_dir", "docs"),
         found.get("strict") is True,
+        tuple(map(str, options.get("left_out") or ())),
     )
 
 

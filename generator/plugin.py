@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import Config, load_config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, finish, render, report, settings
+from generator import build, exports, finish, render, report, settings
 from generator.catalogue import FOLDER
 from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load
 from generator.finish.page import finished
@@ -49,6 +49,8 @@ class ExplainerConfig(Config):
 
     data_dir = Type(str, default=DATA_DIR)
     """The folder of the data, from that of mkdocs.yml."""
+    left_out = ListOfItems(Choice(exports.NAMES), default=[])
+    """The formats for other software that are not made, by their names."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
@@ -104,17 +106,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
         site = Site(config.site_url or "", config.extra.get("repository") or "")
-        made = build.generate(root / self.config.data_dir, Path(config.docs_dir), root, site, strict=strict)
+        data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
+        made = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
         if made.checked.failed(strict=strict):
             raise PluginError(
                 f"the data has problems, so the site stays as it was\n\n{made.checked.report(strict=strict)}"
             )
         for problem in made.checked.problems:
             log.warning("%s", report.block(problem, made.checked.files))
-        docs = Path(config.docs_dir)
-        yield Telling(made.checked.story, made.rendered, "", docs, _pages(docs))
-        for code, story in made.checked.others.items():
-            yield Telling(story, made.others[code], f"{code}/", docs / code, _pages(docs / code))
+        for code, story in (("", made.checked.story), *made.checked.others.items()):
+            rendered, folder = (made.others[code], f"{code}/") if code else (made.rendered, "")
+            files = exports.files(story, site.below(code) if code else site, left_out)
+            yield Telling(story, rendered, folder, docs / code, files, _pages(docs / code))
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
@@ -211,7 +214,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder that MkDocs and the other plugins, of which the search is one, have filled."""
-        finish.finish(self.telling.rendered, Path(config.site_dir), serving=self.serving)
+        telling = self.telling
+        finish.finish(telling.rendered, telling.files, Path(config.site_dir), serving=self.serving)
         if self.told is None:
             for other in self.languages[1:]:
                 self._build(other, config)

@@ -1,5 +1,6 @@
 """One story in one of its languages: what is made of it, and where its pages and its site lie."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class Telling:
     rendered: Rendered
     folder: str
     docs: Path
+    files: Mapping[str, bytes]
+    """What goes into its site for other software, by the paths there."""
     pages: frozenset[str]
     """The files of its pages below `docs`, those that are written by hand, too."""
 

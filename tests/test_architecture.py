@@ -11,8 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "metrics", "dates", "catalogue", "model", "read", "derive", "checks",
-    "render", "write", "finish", "report", "build", "configuration", "settings", "new", "telling", "serving",
-    "plugin", "cli", "__main__",
+    "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
+    "telling", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

@@ -179,12 +179,12 @@ def test_the_index_in_the_folder_of_the_site_is_enriched_in_place(story: Story, 
         json.dumps({"config": {"lang": ["en"]}, "docs": [doc("places/#harbour", "Harbour")]}),
         encoding="utf-8",
     )
-    finish(render(story, Site()), tmp_path)
+    finish(render(story, Site()), {}, tmp_path)
     index = json.loads(path.read_text(encoding="utf-8"))
     assert index["config"] == {"lang": ["en"]}
     assert index["docs"][0]["names"] == ["Порт"]
 
 
 def test_a_site_without_a_search_index_is_left_alone(story: Story, tmp_path: Path) -> None:
-    finish(render(story, Site()), tmp_path, serving=True)
+    finish(render(story, Site()), {}, tmp_path, serving=True)
     assert list(tmp_path.iterdir()) == []

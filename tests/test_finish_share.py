@@ -130,9 +130,9 @@ def test_a_site_that_is_built_has_the_pictures_that_its_pages_name() -> None:
 
 def test_a_site_that_is_served_to_its_editors_has_no_pictures(tmp_path: Path) -> None:
     rendered = render(tiny(), Site())
-    finish(rendered, tmp_path, serving=True)
+    finish(rendered, {}, tmp_path, serving=True)
     assert list(tmp_path.iterdir()) == []
-    finish(rendered, tmp_path)
+    finish(rendered, {}, tmp_path)
     assert {
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.png")
     } == rendered.cards.keys()

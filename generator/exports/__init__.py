@@ -1,0 +1,37 @@
+"""What other software reads of a story: files that go into the site beside the pages.
+
+In come the story and where the site is; out come files by their paths in the site. There is one module per
+format, each with a `Format`; the page `data/` of the site is made of these.
+"""
+
+from collections.abc import Collection, Iterator
+
+from generator.derive import Story
+from generator.exports import calendar
+from generator.exports.format import Format
+from generator.exports.page import page
+from generator.output import Output
+from generator.site import Site
+
+FORMATS: tuple[Format, ...] = (calendar.FORMAT,)
+"""The formats in the order in which the page shows them. A new one is a new module, and a name here."""
+
+NAMES = tuple(format_.name for format_ in FORMATS)
+"""Their names, by which a project leaves one out."""
+
+
+def files(story: Story, site: Site, left_out: Collection[str] = ()) -> dict[str, bytes]:
+    """Return the files of all formats but those that are left out, by their paths in the site."""
+    return {
+        path: content for one in _chosen(left_out) for path, content in sorted(one.files(story, site).items())
+    }
+
+
+def pages(story: Story, left_out: Collection[str] = ()) -> Iterator[Output]:
+    """Yield the page that says what there is, if there is anything."""
+    if chosen := _chosen(left_out):
+        yield page(story, chosen)
+
+
+def _chosen(left_out: Collection[str]) -> tuple[Format, ...]:
+    return tuple(one for one in FORMATS if one.name not in left_out)

@@ -1,0 +1,24 @@
+"""A format in which other software reads a story."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.derive import Story
+from generator.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its `name`, by which a project leaves it out, and the `path` of its first file in the site.
+
+    `title` and `said` are messages that tell readers what it is and for whom; `example` is a command or a
+    line of a program that uses it, in which `%(address)s` is the address of the file. `files` makes all files
+    of the format, by their paths in the site; nothing in them depends on the day.
+    """
+
+    name: str
+    path: str
+    title: str
+    said: str
+    example: str
+    files: Callable[[Story, Site], Mapping[str, bytes]]

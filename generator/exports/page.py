@@ -1,0 +1,34 @@
+"""The page that says in which formats other software reads the story."""
+
+from collections.abc import Iterable
+
+from generator.derive import Story
+from generator.exports.format import Format
+from generator.output import Output
+from generator.render.page import page as rendered
+from generator.render.prose import Markdown, Prose
+
+PATH = "data.md"
+
+
+def page(story: Story, formats: Iterable[Format]) -> Output:
+    """Return the page of the formats, each with its address and an example to copy."""
+    prose = Prose(story, PATH)
+    return rendered(
+        prose,
+        "data",
+        title=prose.gettext("Data"),
+        description=prose.gettext("The story in formats that other software reads."),
+        places=(),
+        formats=[
+            {
+                "id": Markdown(one.name),
+                "title": prose.gettext(one.title),
+                "said": prose.gettext(one.said),
+                # The pages are the same wherever the site is, so an example names the file from the page.
+                "link": Markdown(f'<a href="../{one.path}" download>{one.path}</a>'),
+                "example": Markdown(one.example % {"address": f"https://…/{one.path}"}),
+            }
+            for one in formats
+        ],
+    )
