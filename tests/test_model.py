@@ -20,7 +20,8 @@ from tests.conftest import ROOT, WriteStory
 DATA = sorted((ROOT / "data").glob("*.yml"))
 
 FIELDS = {
-    "story": "title question summary language languages as_of contact event_kinds lanes policies",
+    "story": "title question summary language languages as_of contact event_kinds lanes moved policies",
+    "story.moved": "kind id to reason",
     "story.event_kinds": "id name together colour",
     "sources": "id title translation label publisher author type language published url archived accessed "
     "derived_from seen sha256 note",

@@ -53,7 +53,10 @@ def test_there_is_a_page_for_every_section_and_entry_and_no_other() -> None:
     own = {
         KIND_OF[kind].page.format(id_) for id_, kind in tiny().kinds.items() if kind in ON_A_PAGE_OF_ITS_OWN
     }
-    assert set(pages()) == SECTIONS | own
+    gone = {
+        KIND_OF[one.kind].page.format(one.id) for one in tiny().info.moved if one.kind in ON_A_PAGE_OF_ITS_OWN
+    }
+    assert set(pages()) == SECTIONS | own | gone
 
 
 def test_pages_come_in_the_order_of_their_paths_each_once() -> None:

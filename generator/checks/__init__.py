@@ -9,6 +9,7 @@ from generator.checks import (
     editorial,
     event_kinds,
     identity,
+    moved,
     names,
     quotes,
     references,
@@ -22,7 +23,7 @@ from generator.problem import Problem
 
 CHECKS = tuple(
     check
-    for module in (identity, references, event_kinds, names, words, wording, quotes, times, editorial)
+    for module in (identity, moved, references, event_kinds, names, words, wording, quotes, times, editorial)
     for check in vars(module).values()
     if isinstance(check, Check)
 )

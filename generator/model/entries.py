@@ -4,18 +4,21 @@ The types say the shape: frozen, strict, no unknown keys. What takes the whole s
 editor's eye, is in `checks`.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.model.evidence import Claim, Difference, Source
 from generator.model.fields import (
+    ID_PATTERN,
     ActorId,
     AnyId,
+    Code,
     Date,
     Day,
     Entry,
     EventKindCode,
+    Kind,
     Language,
     Link,
     Names,
@@ -43,6 +46,19 @@ class EventKind(Part):
     """The colour of the mark in the picture of the timeline, if not that of the text."""
 
 
+class Moved(Part):
+    """An entry that is no longer there: readers still follow its address."""
+
+    kind: Kind
+    """The kind that it was listed under."""
+    id: Annotated[str, Code(), Field(json_schema_extra={"pattern": ID_PATTERN})]
+    """The id that it had."""
+    to: AnyId | None = None
+    """The entry that took its place."""
+    reason: Text | None = None
+    """Why it is gone, or what became of it."""
+
+
 class StoryInfo(Part):
     """What the explainer is about."""
 
@@ -64,6 +80,8 @@ class StoryInfo(Part):
     """Kinds of event of this story, beside the usual ones or in place of them."""
     lanes: Literal["parties", "kinds", "places"] = "parties"
     """What the lanes of the timeline's picture are."""
+    moved: tuple[Moved, ...] = ()
+    """Entries that were renamed or taken out, whose addresses readers may have."""
     policies: tuple[Link, ...] = ()
     """Pages that tell how the editors work: corrections, sources, ownership."""
 

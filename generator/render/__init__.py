@@ -15,6 +15,7 @@ from generator.render.pages import (
     front,
     glossary,
     matrix,
+    moved,
     places,
     questions,
     sources,
@@ -58,6 +59,7 @@ def _pages(story: Story) -> list[Output]:
         about,
         whole,
         changes,
+        moved,
     )
     pages = [output for module in modules for output in module.pages(story)]
     return sorted(pages, key=lambda output: output.path)

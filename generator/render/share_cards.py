@@ -107,6 +107,8 @@ def _name(story: Story, path: str) -> str:
         return name if name in CARDS else STORY
     if name == "index":
         return folder
+    if story.kinds.get(name) != folder:  # an entry that is no longer there
+        return STORY
     if folder == "claims":
         claim = story.claims[name]
         own = _labels(story).get(sides.label(story, claim))

@@ -31,7 +31,7 @@ def structured(story: Story, path: str, site: Site) -> Thing:
     folder, _, name = path.removesuffix(".md").rpartition("/")
     if path == "index.md":
         things = [article(graph)]
-    elif folder in SECTIONS and name in story.by_id:
+    elif folder in SECTIONS and story.kinds.get(name) == folder:
         things = [*_entry(graph, name), _breadcrumbs(graph, folder, name)]
     else:
         return {}

@@ -1,0 +1,38 @@
+"""The pages of entries that are no longer there: each says what happened, and points on."""
+
+from collections.abc import Iterator
+
+from generator.derive import Story
+from generator.model import KIND_OF, Moved
+from generator.output import Output
+from generator.render.page import page
+from generator.render.prose import Markdown, Prose
+
+
+def pages(story: Story) -> Iterator[Output]:
+    """Yield a page for every entry in `story.moved` that had one of its own."""
+    for number, one in enumerate(story.info.moved):
+        path = KIND_OF[one.kind].page.format(one.id)
+        if "#" not in path:
+            yield _page(story, one, number, path)
+
+
+def _page(story: Story, one: Moved, number: int, path: str) -> Output:
+    prose = Prose(story, path)
+    if one.to:
+        title = prose.gettext("This page has moved")
+        description = prose.gettext("What stood here is now told elsewhere.")
+    else:
+        title = prose.gettext("This page is gone")
+        description = prose.gettext("What stood here was taken out.")
+    return page(
+        prose,
+        "moved",
+        title=title,
+        description=description,
+        places=[story.place_of(None, "moved", number)],
+        searched=False,
+        heading=title,
+        to=[prose.link(one.to)] if one.to else [],
+        reason=prose.block(one.reason) if one.reason else Markdown(""),
+    )
