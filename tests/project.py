@@ -256,12 +256,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 def pages(site: Path) -> dict[str, Path]:
     """Return the built pages by their addresses below the site's: `actors/lavrov/`, `404.html`.
 
-    Those in another language, each in a folder that has all again, are left out.
+    Left out are those in another language, a folder that has all again, and those to be shown elsewhere.
     """
     others = {path.parent.name for path in site.glob("*/404.html")}
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
-    found = {name: path for name, path in found.items() if name.partition("/")[0] not in others}
-    return {name.removesuffix("index.html"): path for name, path in found.items()}
+    apart = {"embed", *others}
+    return {
+        name.removesuffix("index.html"): path
+        for name, path in found.items()
+        if name.partition("/")[0] not in apart
+    }
 
 
 @cache
