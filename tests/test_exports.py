@@ -15,10 +15,15 @@ each = pytest.mark.parametrize("one", exports.FORMATS, ids=lambda one: one.name)
 SITE = Site("https://example.org/explainer/", "https://git.example/repository")
 
 
+def served(path: str) -> str:
+    """Return the file in which a host finds what is at a path."""
+    return f"{path}index.html" if path.endswith("/") else path
+
+
 @each
 def test_a_format_has_the_file_that_the_page_names(one: Format) -> None:
     (page,) = exports.pages(tiny())
-    assert one.path in one.files(tiny(), SITE)
+    assert served(one.path) in one.files(tiny(), SITE)
     assert f'<a href="../{one.path}"' in page.text
     assert f"{{ #{one.name} }}" in page.text
     assert f"https://…/{one.path}" in page.text
@@ -50,7 +55,7 @@ def test_without_any_format_there_is_no_page() -> None:
 def test_the_files_lie_in_the_site_and_what_a_project_leaves_out_does_not(tmp_path: Path) -> None:
     folder = project.small(tmp_path)
     site = project.build(folder)
-    assert all((site / one.path).is_file() for one in exports.FORMATS)
+    assert all((site / served(one.path)).is_file() for one in exports.FORMATS)
     assert 'href="data/"' in (site / "index.html").read_text(encoding="utf-8")
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")

@@ -168,9 +168,9 @@ def _environment() -> Environment:
 
 FORMAT = Format(
     name="embed",
-    path="embed/box/index.html",
+    path="embed/box/",
     title=gettext_noop("To be shown in other pages"),
     said=gettext_noop("How the claims stand, the timeline, and each claim, as light pages for a frame."),
-    example='<iframe src="%(address)s" title="" width="100%%" height="480" loading="lazy"></iframe>',
+    example='<iframe src="%(address)s" title="%(title)s" width="100%%" height="480" loading="lazy"></iframe>',
     files=files,
 )

@@ -11,9 +11,10 @@ from generator.site import Site
 class Format:
     """A format: its `name`, by which a project leaves it out, and the `path` of its first file in the site.
 
-    `title` and `said` are messages that tell readers what it is and for whom; `example` is a command or a
-    line of a program that uses it, in which `%(address)s` is the address of the file. `files` makes all files
-    of the format, by their paths in the site; nothing in them depends on the day.
+    The path of a page ends with `/`. `title` and `said` are messages that tell readers what it is and for
+    whom; `example` is a command or a line of a program that uses it, in which `%(address)s` is the address of
+    the file and `%(title)s` the title of the story, as HTML. `files` makes all files of the format, by their
+    paths in the site; nothing in them depends on the day.
     """
 
     name: str

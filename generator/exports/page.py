@@ -1,6 +1,7 @@
 """The page that says in which formats other software reads the story."""
 
 from collections.abc import Iterable
+from html import escape
 
 from generator.derive import Story
 from generator.exports.format import Format
@@ -26,9 +27,16 @@ def page(story: Story, formats: Iterable[Format]) -> Output:
                 "title": prose.gettext(one.title),
                 "said": prose.gettext(one.said),
                 # The pages are the same wherever the site is, so an example names the file from the page.
-                "link": Markdown(f'<a href="../{one.path}" download>{one.path}</a>'),
-                "example": Markdown(one.example % {"address": f"https://…/{one.path}"}),
+                "link": Markdown(_link(one.path)),
+                "example": Markdown(
+                    one.example % {"address": f"https://…/{one.path}", "title": escape(story.info.title)}
+                ),
             }
             for one in formats
         ],
     )
+
+
+def _link(path: str) -> str:
+    kind = "" if path.endswith("/") else " download"
+    return f'<a href="../{path}"{kind}><code>{path}</code></a>'
