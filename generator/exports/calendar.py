@@ -81,6 +81,6 @@ FORMAT = Format(
     path=PATH,
     title=gettext_noop("Calendar"),
     said=gettext_noop("The events on certain days, for the calendar of a phone or a computer (iCalendar)."),
-    example="webcal: subscribe to %(address)s",
+    example="curl -O %(address)s",
     files=files,
 )

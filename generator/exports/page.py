@@ -29,12 +29,16 @@ def page(story: Story, formats: Iterable[Format]) -> Output:
                 # The pages are the same wherever the site is, so an example names the file from the page.
                 "link": Markdown(_link(one.path)),
                 "example": Markdown(
-                    one.example % {"address": f"https://…/{one.path}", "title": escape(story.info.title)}
+                    one.example % {"address": f"https://…/{one.path}", "title": _quoted(story.info.title)}
                 ),
             }
             for one in formats
         ],
     )
+
+
+def _quoted(title: str) -> str:
+    return escape(title, quote=False).replace('"', "&quot;")
 
 
 def _link(path: str) -> str:
