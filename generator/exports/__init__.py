@@ -7,20 +7,13 @@ format, each with a `Format`; the page `data/` of the site is made of these.
 from collections.abc import Collection, Iterator
 
 from generator.derive import Story
-from generator.exports import api, calendar, embed, feeds, linked, timeline
+from generator.exports import api, bibtex, calendar, csl, embed, feeds, linked, tables, timeline
 from generator.exports.format import Format
 from generator.exports.page import page
 from generator.output import Output
 from generator.site import Site
 
-FORMATS: tuple[Format, ...] = (
-    feeds.FORMAT,
-    calendar.FORMAT,
-    timeline.FORMAT,
-    api.FORMAT,
-    linked.FORMAT,
-    embed.FORMAT,
-)
+FORMATS: tuple[Format, ...] = (feeds.FORMAT, calendar.FORMAT, timeline.FORMAT, tables.FORMAT, csl.FORMAT, bibtex.FORMAT, api.FORMAT, linked.FORMAT, embed.FORMAT)
 """The formats in the order in which the page shows them. A new one is a new module, and a name here."""
 
 NAMES = tuple(format_.name for format_ in FORMATS)
