@@ -13,7 +13,17 @@ from generator.exports.page import page
 from generator.output import Output
 from generator.site import Site
 
-FORMATS: tuple[Format, ...] = (feeds.FORMAT, calendar.FORMAT, timeline.FORMAT, tables.FORMAT, csl.FORMAT, bibtex.FORMAT, api.FORMAT, linked.FORMAT, embed.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    feeds.FORMAT,
+    calendar.FORMAT,
+    timeline.FORMAT,
+    tables.FORMAT,
+    csl.FORMAT,
+    bibtex.FORMAT,
+    api.FORMAT,
+    linked.FORMAT,
+    embed.FORMAT,
+)
 """The formats in the order in which the page shows them. A new one is a new module, and a name here."""
 
 NAMES = tuple(format_.name for format_ in FORMATS)
