@@ -70,9 +70,11 @@ def objects(within: object, name: str = "") -> Iterator[tuple[str, Json]]:
             yield from objects(inner, key)
 
 
-def definition(path: str) -> str:
+def definition(path: str, said: Json | None = None) -> str:
     """Return the name of the schema that a file is of."""
     folder, _, name = path.rpartition("/")
+    if folder == "moved" or (said and "moved" in said):
+        return "MovedFile"
     if folder:
         return f"{next(row.model.__name__ for key, row in KIND_OF.items() if key == folder)}File"
     return {"story.json": "StoryFile", "matrix.json": "MatrixFile"}.get(name, "IndexFile")
@@ -99,7 +101,7 @@ def _fields(said: Json, path: str) -> Iterator[tuple[str, str]]:
 
 def published_now() -> list[str]:
     """Return a line for every field of every file."""
-    entries = [f"{kind}/<id>.json" for kind in KINDS]
+    entries = [f"{kind}/<id>.json" for kind in (*KINDS, "moved")]
     paths = ["index.json", "matrix.json", "story.json", *(f"{kind}.json" for kind in KINDS), *entries]
     return [f"{path} {field}: {type_}" for path in sorted(paths) for field, type_ in fields(definition(path))]
 
@@ -109,7 +111,7 @@ def hold_to_the_schema(files: dict[str, Json]) -> None:
     published = Draft202012Validator(files["schema.json"])
     for path, said in files.items():
         if path != "schema.json":
-            own = {**schema(), "$ref": f"#/$defs/{definition(path)}"}
+            own = {**schema(), "$ref": f"#/$defs/{definition(path, said)}"}
             del own["anyOf"]
             errors = [
                 f"{path}{e.json_path}: {e.message}" for e in Draft202012Validator(own).iter_errors(said)
@@ -157,7 +159,7 @@ def test_every_file_of_the_real_story_is_of_the_schema(language: str) -> None:
     checked = build.read(ROOT / "data", ROOT)
     story = checked.others[language] if language else checked.story
     files = read(story, Site())
-    assert len(files) == len(story.by_id) + len(KINDS) + 4
+    assert len(files) == len(story.by_id) + len(story.info.moved) + len(KINDS) + 4
     hold_to_the_schema(files)
 
 
@@ -171,6 +173,11 @@ def test_there_is_everything_an_index_of_each_kind_and_a_file_for_each_entry() -
         assert [files[f"{kind}/{one['id']}.json"]["entry"] for one in everything[kind]] == everything[kind]
         assert files[f"{kind}.json"]["entries"] == [{k: one[k] for k in heads} for one in everything[kind]]
     assert {one["id"] for one in files["index.json"]["entries"]} == set(tiny().by_id)
+
+
+def test_an_entry_that_is_gone_keeps_a_file_that_says_what_became_of_it() -> None:
+    said = tiny_files()["claims/bridge-agreed.json"]["moved"]
+    assert (said["kind"], said["id"], said["to"]) == ("claims", "bridge-agreed", "bridge-planned")
 
 
 def test_each_file_says_its_version_its_schema_its_day_and_its_language() -> None:

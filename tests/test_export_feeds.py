@@ -153,6 +153,23 @@ def test_a_claim_a_question_and_an_actor_have_a_feed_if_an_update_is_about_them(
     assert [entry.id.partition("#")[2] for entry in both] == ["wrong", "later"]
 
 
+def test_an_entry_that_is_gone_keeps_a_feed_that_says_what_became_of_it() -> None:
+    gone = (
+        "moved: [{kind: claims, id: tower-planned, to: bridge-planned, reason: It was a *bridge*.}, "
+        "{kind: actors, id: carl, reason: Nobody.}]}"
+    )
+    story = made(info=INFO.replace("}", f", {gone}"))
+    moved = read(story, path="feeds/claims/tower-planned.xml")
+    assert moved.feed.title == "This page has moved – A test"
+    (entry,) = moved.entries
+    assert entry.link == "https://example.org/explainer/claims/tower-planned/"
+    assert "It was a <em>bridge</em>." in entry.content[0].value
+    assert '<a href="https://example.org/explainer/claims/bridge-planned/">' in entry.content[0].value
+    (entry,) = read(story, path="feeds/actors/carl.xml").entries
+    assert entry.title == "This page is gone"
+    assert "Nobody." in entry.content[0].value
+
+
 def test_a_feed_names_its_own_address_and_the_page_that_tells_the_same() -> None:
     for path in files(made()).keys() - {JSON_PATH}:
         links = {link.rel: link.href for link in read(made(), path=path).feed.links}

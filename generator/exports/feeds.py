@@ -4,7 +4,7 @@ Both tell all updates. A claim, question or actor that an update is about has an
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from generator.dates import Edtf
 from generator.derive import Story
 from generator.exports.atom import Feed, Item, atom
 from generator.exports.format import Format
-from generator.model import Kind, Update
+from generator.model import KIND_OF, Kind, Moved, Update
 from generator.render.pages.updates import KINDS
 from generator.render.prose import (
     Markdown,
@@ -54,7 +54,12 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     for id_, updates in _about(story).items():
         path = f"feeds/{story.kinds[id_]}/{id_}.xml"
         found[path] = atom(_own(prose, path, id_, tuple(items[update.id] for update in updates)))
-    return found
+    return found | {f"feeds/{one.kind}/{one.id}.xml": _gone(prose, one) for one in _moved(story)}
+
+
+def _moved(story: Story) -> Iterator[Moved]:
+    """Yield what had a feed of its own, or may have had one, and is no longer there."""
+    return (one for one in story.info.moved if one.kind in FOLLOWED)
 
 
 def _about(story: Story) -> dict[str, list[Update]]:
@@ -149,6 +154,42 @@ def _own(prose: _Linked, path: str, id_: str, items: tuple[Item, ...]) -> Feed:
         home=prose.site.address,
         updated=items[0].when,
         items=items,
+    )
+
+
+def _gone(prose: _Linked, one: Moved) -> bytes:
+    """Return the feed of an entry that is no longer there: what became of it, as the last news."""
+    path, words, when = f"feeds/{one.kind}/{one.id}.xml", prose.catalogue, _moment(prose.story.info.as_of)
+    page = KIND_OF[one.kind].page.format(one.id).removesuffix(".md") + "/"
+    title = words.gettext("This page has moved") if one.to else words.gettext("This page is gone")
+    said = gettext_noop("What stood here is now told at %(link)s.")
+    texts = [prose.text(one.reason)] if one.reason else []
+    plain = [prose.words(one.reason)] if one.reason else []
+    if one.to:
+        texts.append(prose.gettext(said, link=prose.link(one.to)))
+        plain.append(words.gettext(said, link=prose.label(one.to)))
+    item = Item(
+        id=prose.id(page),
+        address=prose.address(page),
+        title=title,
+        html=prose.html(*texts),
+        words="\n".join(plain),
+        when=when,
+        kind="update",
+    )
+    return atom(
+        Feed(
+            id=prose.id(path),
+            address=prose.address(path),
+            page=item.address,
+            title=f"{title} – {prose.story.info.title}",
+            said=words.gettext("What changed, corrections included"),
+            language=prose.code,
+            author=prose.story.info.title,
+            home=prose.site.address,
+            updated=when,
+            items=(item,),
+        )
     )
 
 

@@ -3,7 +3,7 @@
     api/v1/story.json           everything
     api/v1/index.json           every entry by its id and its name, and where it is
     api/v1/<kind>.json          the same of one kind
-    api/v1/<kind>/<id>.json     one entry
+    api/v1/<kind>/<id>.json     one entry, or what became of it
     api/v1/matrix.json          what each source does with each claim, where it does anything
     api/v1/schema.json          the JSON Schema (2020-12) of all these, https://json-schema.org
 
@@ -54,6 +54,8 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
         made[PATH][kind] = same
         made[f"{FOLDER}{kind}.json"] = {"entries": [_head(story, one["id"], site) for one in same]}
         made |= {f"{FOLDER}{kind}/{one['id']}.json": {"entry": one} for one in same}
+    for one in made[PATH]["story"]["moved"]:
+        made[f"{FOLDER}{one['kind']}/{one['id']}.json"] = {"moved": one}
     heads = [head for kind in KINDS for head in made[f"{FOLDER}{kind}.json"]["entries"]]
     made[f"{FOLDER}index.json"] = {"entries": heads}
     made[f"{FOLDER}matrix.json"] = {"cells": [cell.model_dump() for cell in _cells(story)]}

@@ -2,7 +2,7 @@
 
 from functools import cache
 from types import GenericAlias
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field, create_model
 from pydantic.json_schema import models_json_schema
@@ -43,7 +43,7 @@ def schema() -> dict[str, Any]:
     """Return the schema of any of the files; objects may have more fields than it names."""
     entries = {kind: _entry(kind) for kind in KINDS}
     one_each = [_entry_file(entry) for entry in entries.values()]
-    files: list[type[File]] = [_story(entries), IndexFile, MatrixFile, *one_each]
+    files: list[type[File]] = [_story(entries), IndexFile, MatrixFile, _moved_file(), *one_each]
     _, found = models_json_schema([(file, "serialization") for file in files])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -72,6 +72,14 @@ def _entry_file(entry: type[Shape]) -> type[File]:
     return create_model(
         f"{entry.__name__}File", __base__=File, __doc__="The file of one entry.", entry=(entry, described)
     )
+
+
+def _moved_file() -> type[File]:
+    type_, _ = types(StoryInfo)["moved"]
+    (moved, _) = get_args(type_)
+    described = Field(description="What became of it.")
+    said = "The file of an entry that is no longer there."
+    return create_model("MovedFile", __base__=File, __doc__=said, moved=(moved, described))
 
 
 def _story(entries: dict[Kind, type[Shape]]) -> type[File]:
