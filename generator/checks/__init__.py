@@ -30,9 +30,9 @@ CHECKS = tuple(
 """Every check of these modules, in the order in which they stand there."""
 
 
-def check(story: Story, found: Iterable[Problem] = ()) -> list[Problem]:
+def check(story: Story, earlier: Iterable[Problem] = ()) -> list[Problem]:
     """Return all problems: those found before and those of every check, sorted, each once."""
-    problems = set(found)
+    problems = set(earlier)
     for find in CHECKS:
         problems.update(find(story))
     return sorted(problems)

@@ -41,9 +41,9 @@ def reports_stand_once(story: Story) -> Iterator[Finding]:
             place = story.place_of(claim, "reports", number)
             first = seen.setdefault((report.source, report.by, report.stance), place)
             if first is not place:
-                said = f"{quoted(report.source)} has a second report with the same speaker and stance"
+                message = f"{quoted(report.source)} has a second report with the same speaker and stance"
                 help_ = f"delete one of the two; the first is in line {first.line}"
-                yield Finding(place, said, help_)
+                yield Finding(place, message, help_)
 
 
 @rule("no-access-date")
@@ -74,12 +74,14 @@ def readers_are_told_in_their_language(story: Story) -> Iterator[Finding]:
     """There are words for readers in the language of the story."""
     if story.parsed.info and not story.catalogue.is_translated:
         code = story.info.language
-        known = ", ".join(f"`{one}`" for one in known_languages())
-        listed = story.info.languages.index(code) if code in story.info.languages[1:] else None
+        languages = ", ".join(f"`{language}`" for language in known_languages())
+        position = story.info.languages.index(code) if code in story.info.languages[1:] else None
         yield Finding(
-            story.place_of(None, "language") if listed is None else story.place_of(None, "languages", listed),
+            story.place_of(None, "language")
+            if position is None
+            else story.place_of(None, "languages", position),
             f"the words around the story will be in English: there is no catalogue in {quoted(code)}",
-            f"make one by `explainer translate {code}`; there are {known}",
+            f"make one by `explainer translate {code}`; there are {languages}",
         )
 
 

@@ -68,10 +68,10 @@ def kinds_are_meant(story: Story) -> Iterator[Finding]:
     for kind, place in _used(story):
         if kind not in known and counts[kind] == 1 and re.fullmatch(ID_PATTERN, kind):
             close = difflib.get_close_matches(kind, known, 1)
-            meant = f"did you mean `{close[0]}`? else name" if close else "name"
+            advice = f"did you mean `{close[0]}`? else name" if close else "name"
             yield Finding(
                 place,
                 f"`{kind}` is the kind of this event only",
-                f"{meant} it below `event_kinds:` in `story`",
+                f"{advice} it below `event_kinds:` in `story`",
                 "a reader who filters the timeline by kind finds one event",
             )

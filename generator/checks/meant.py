@@ -35,23 +35,25 @@ def unknown(story: Story) -> tuple[tuple[Reference, str | None], ...]:
     return tuple((reference, meant[reference.id, reference.mark.kinds]) for reference in lost)
 
 
-def _meant(story: Story, said: str, kinds: Collection[Kind], *, near: bool) -> str | None:
+def _meant(story: Story, written: str, kinds: Collection[Kind], *, near: bool) -> str | None:
     """Return the id of one of these kinds that is probably meant: named so, near, or with it in its name."""
-    wanted = well_formed(said)
+    wanted = well_formed(written)
     fitting = {id_ for id_, kind in story.kinds.items() if not kinds or kind in kinds}
     if wanted in fitting:
         return wanted
-    named, parts = _names(story)
-    exact = [id_ for id_ in named.get(_folded(said), ()) if id_ in fitting]
+    by_name, parts = _names(story)
+    exact = [id_ for id_ in by_name.get(_folded(written), ()) if id_ in fitting]
     if exact:
         return exact[0]
-    if near and (found := _near(wanted, fitting)):
-        return found
-    part = [id_ for id_ in parts.get(_folded(said), ()) if id_ in fitting]
+    if near and (nearest := _near(wanted, fitting)):
+        return nearest
+    part = [id_ for id_ in parts.get(_folded(written), ()) if id_ in fitting]
     if len(part) == 1:
         return part[0]
-    close = difflib.get_close_matches(_folded(said), named, 1, CLOSE) if near and _folded(said) else []
-    return next((id_ for name in close for id_ in named[name] if id_ in fitting), None)
+    close = (
+        difflib.get_close_matches(_folded(written), by_name, 1, CLOSE) if near and _folded(written) else []
+    )
+    return next((id_ for name in close for id_ in by_name[name] if id_ in fitting), None)
 
 
 def _near(wanted: str, fitting: Collection[str]) -> str | None:

@@ -55,8 +55,8 @@ def references_lead_to_the_right_kind(story: Story) -> Iterator[Finding]:
         kind = story.kinds.get(reference.id)
         if kind is None or not reference.mark.kinds or kind in reference.mark.kinds:
             continue
-        wanted = " or ".join(SINGULAR[wanted] for wanted in reference.mark.kinds)
-        of_kind = [id_ for id_, other in story.kinds.items() if other in reference.mark.kinds]
+        wanted = " or ".join(SINGULAR[allowed] for allowed in reference.mark.kinds)
+        of_kind = [id_ for id_, its_kind in story.kinds.items() if its_kind in reference.mark.kinds]
         close = difflib.get_close_matches(reference.id, of_kind, 1)
         yield Finding(
             reference.place,

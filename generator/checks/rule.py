@@ -30,8 +30,10 @@ class Check:
 
     def __call__(self, story: Story) -> Iterator[Problem]:
         """Yield what breaks the rule in a story."""
-        for found in self.find(story):
-            yield Problem(found.place, self.rule.id, found.message, found.help, found.note, self.rule.level)
+        for finding in self.find(story):
+            yield Problem(
+                finding.place, self.rule.id, finding.message, finding.help, finding.note, self.rule.level
+            )
 
 
 def rule(id_: str, level: Level = "error") -> Callable[[Find], Check]:

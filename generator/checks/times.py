@@ -14,15 +14,15 @@ def nothing_is_later_than_what_is_known(story: Story) -> Iterator[Finding]:
     info = story.parsed.info
     if info is None:
         return
-    known = f"the story is told up to {info.as_of.text}"
+    told_up_to = f"the story is told up to {info.as_of.text}"
     help_ = "set `as_of` in `story` to the day of the last look at the whole story, or mend this date"
     planned = f"{help_}; what is only planned is a claim of the kind `prediction`"
     for event in story.events.values():
         if surely_before(info.as_of, event.date):
-            yield Finding(story.place_of(event, "date"), f"{known}, and this is later", planned)
+            yield Finding(story.place_of(event, "date"), f"{told_up_to}, and this is later", planned)
     for update in story.updates.values():
         if surely_before(info.as_of, update.date):
-            yield Finding(story.place_of(update, "date"), f"{known}, and this is later", help_)
+            yield Finding(story.place_of(update, "date"), f"{told_up_to}, and this is later", help_)
 
 
 @rule("accessed-before-published", "warning")

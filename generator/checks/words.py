@@ -74,8 +74,8 @@ def links_are_safe(story: Story) -> Iterator[Finding]:
     """Links in texts hold an address that begins with https:, http: or mailto:, and nothing else."""
     for place, text in story.texts:
         for match in _LINK.finditer(text):
-            if found := _wrong_with_link(match):
-                words, message, help_ = found
+            if wrong := _wrong_with_link(match):
+                words, message, help_ = wrong
                 spot = place.narrow(story.lines(place), words, text[: text.index(words, match.start())])
                 yield Finding(spot, message, help_)
         rest = _HTML.sub(_blank, _LINK.sub(_blank, text))  # of which a problem has told

@@ -88,13 +88,13 @@ def parse(text: str) -> Edtf:
     if joined != text and _is_date(joined):
         raise DateError("bad-date", f"{quoted(text)} has a stray space", f"write `{joined}`")
     meant = edtf_for(text)
-    others = [f"`{other}`" for other in meant if _is_date(other)]
-    if meant and not others:
+    forms = [f"`{form}`" for form in meant if _is_date(form)]
+    if meant and not forms:
         _read(meant[0])  # which tells what is wrong with it
-    if not others:
+    if not forms:
         raise refused
-    message = "does not say which is the month" if len(others) > 1 else "is not an EDTF date"
-    raise DateError("bad-date", f"{quoted(text)} {message}", f"write {' or '.join(others)}")
+    message = "does not say which is the month" if len(forms) > 1 else "is not an EDTF date"
+    raise DateError("bad-date", f"{quoted(text)} {message}", f"write {' or '.join(forms)}")
 
 
 def _is_date(text: str) -> bool:
@@ -114,17 +114,17 @@ def _read(text: str) -> Edtf:
 
 def parse_day(text: str) -> Edtf:
     """Return the whole day that `text` writes as YYYY-MM-DD; raise `DateError` for anything else."""
-    found = None
+    day = None
     try:
-        found = parse(text)
+        day = parse(text)
     except DateError as error:
         if error.help != _FORMS:  # which name more than a day
             raise
-    if not found or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not day or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise DateError("bad-date", f"{quoted(text)} is not a whole day", "write it as 2025-07-12")
     if text < "1970":  # no editor worked before computers count time
         raise DateError("bad-date", f"{quoted(text)} is too long ago", "write the day on which it was done")
-    return found
+    return day
 
 
 _PART = re.compile(
@@ -165,9 +165,9 @@ def _check_calendar(text: str, part: Part) -> None:
     except ValueError:
         month = calendar.month_name[int(part.month)]
         most = calendar.monthrange(year, int(part.month))[1]
-        of = f"{month} {year}" if str(year) == part.year else month
+        period = f"{month} {year}" if str(year) == part.year else month
         raise DateError(
-            "bad-date", f"{quoted(text)} is not in the calendar", f"{of} has {most} days"
+            "bad-date", f"{quoted(text)} is not in the calendar", f"{period} has {most} days"
         ) from None
 
 
@@ -192,7 +192,7 @@ def _interval(text: str) -> Edtf:
     if start and end and first and last and first > last:
         help_ = f"write `{end_text}/{start_text}`"
         raise DateError("reversed-interval", f"{quoted(text)} ends before it begins", help_)
-    known = start or end
-    if known is None:
+    stated = start or end
+    if stated is None:
         raise DateError("bad-date", f"{quoted(text)} has neither a beginning nor an end", _FORMS)
-    return Edtf(text, known.key(), start, end, first, last)
+    return Edtf(text, stated.key(), start, end, first, last)

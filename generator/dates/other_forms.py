@@ -35,52 +35,52 @@ def edtf_for(text: str) -> list[str]:
     """Return the EDTF forms that a text may mean, none where it is not understood; more than one if it may be
     read in several ways. They may be days that no calendar has.
     """  # noqa: D205 - one sentence
-    said = " ".join(text.casefold().split())
-    for pattern, form in _AROUND:
-        if match := pattern.match(said):
-            return [form.format(one) for one in edtf_for(said[match.end() :])]
-    if found := _one(said):
-        return found
-    if match := _DAYS_OF_A_MONTH.fullmatch(said):
+    plain = " ".join(text.casefold().split())
+    for pattern, template in _AROUND:
+        if match := pattern.match(plain):
+            return [template.format(date) for date in edtf_for(plain[match.end() :])]
+    if dates := _one(plain):
+        return dates
+    if match := _DAYS_OF_A_MONTH.fullmatch(plain):
         last = _one(match[2])
-        return [f"{one[:-2]}{match[1].zfill(2)}/{one}" for one in last]
-    ends = re.split(_TO, _YEARS.sub(r"\1/\2", said))
+        return [f"{date[:-2]}{match[1].zfill(2)}/{date}" for date in last]
+    ends = re.split(_TO, _YEARS.sub(r"\1/\2", plain))
     if len(ends) == 2:  # noqa: PLR2004 - two ends
         first, last = map(_one, ends)
-        return [f"{one}/{other}" for one in first for other in last] if len(first) == len(last) == 1 else []
+        return [f"{start}/{end}" for start in first for end in last] if len(first) == len(last) == 1 else []
     return []
 
 
-def _one(said: str) -> list[str]:
+def _one(text: str) -> list[str]:
     """Return the EDTF forms of one date."""
-    said, mark = (said[:-1].rstrip(), said[-1]) if said.endswith(("?", "~", "%")) else (said, "")
-    return [f"{date}{mark}" for date in _in_digits(said) or _in_words(said)]
+    text, mark = (text[:-1].rstrip(), text[-1]) if text.endswith(("?", "~", "%")) else (text, "")
+    return [f"{date}{mark}" for date in _in_digits(text) or _in_words(text)]
 
 
-def _in_digits(said: str) -> list[str]:
+def _in_digits(text: str) -> list[str]:
     for pattern in (_YEAR_FIRST, _IN_CHARACTERS, _COMPACT):
-        if match := pattern.fullmatch(said):
+        if match := pattern.fullmatch(text):
             return [_joined(*match.groups())]
-    if match := _YEAR_LAST.fullmatch(said):
+    if match := _YEAR_LAST.fullmatch(text):
         first, second, year = match.groups()
         year = year if len(year) > 2 else THIS_CENTURY + year  # noqa: PLR2004 - of two digits
         return list(dict.fromkeys((_joined(year, second, first), _joined(year, first, second))))
-    if match := _MONTH_AND_YEAR.fullmatch(said):
+    if match := _MONTH_AND_YEAR.fullmatch(text):
         return [_joined(match[3], match[2])]
-    if match := _DECADE.fullmatch(said):
+    if match := _DECADE.fullmatch(text):
         return [f"{match[1]}X"]
-    if match := _TIME.fullmatch(said):
+    if match := _TIME.fullmatch(text):
         day, hour, minute, second, zone = (piece or "" for piece in match.groups())
         zone = "Z" if zone in ("utc", "gmt", "z") else re.sub(r"^(.\d\d):?(\d\d)$", r"\1:\2", zone)
         return [f"{day}T{hour.zfill(2)}:{minute}:{second or '00'}{zone}"]
     return []
 
 
-def _in_words(said: str) -> list[str]:
+def _in_words(text: str) -> list[str]:
     """Return the form of a date with the name of a month or a season."""
     year = month = day = ""
     months, ignored = _names()
-    for word in re.split(r"[\s,.]+", said):
+    for word in re.split(r"[\s,.]+", text):
         if number := months.get(word):
             month = number if not month else "?"
         elif re.fullmatch(r"\d{4}", word):
@@ -103,14 +103,14 @@ def _names() -> tuple[dict[str, str], frozenset[str]]:
     """Return the numbers of months and seasons by their names, and the words that say no more."""
     from babel import Locale  # noqa: PLC0415 - it is read only where a date is wrong
 
-    found: dict[str, set[str]] = {name: {number} for name, number in SEASONS.items()}
+    by_name: dict[str, set[str]] = {name: {number} for name, number in SEASONS.items()}
     ignored = set(_FILLERS)
     for language in LANGUAGES:
         locale = Locale(language)
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[form][width].items():
-                    found.setdefault(name.casefold().rstrip("."), set()).add(f"{number:02}")
+                    by_name.setdefault(name.casefold().rstrip("."), set()).add(f"{number:02}")
                 ignored.update(name.casefold().rstrip(".") for name in locale.days[form][width].values())
-    months = {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
+    months = {name: next(iter(numbers)) for name, numbers in by_name.items() if len(numbers) == 1}
     return {**months, "sept": "09"}, frozenset(ignored - months.keys())

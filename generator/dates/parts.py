@@ -50,8 +50,13 @@ class Part:
             return -1
         hours, minutes, seconds = (int(piece) for piece in self.time[:8].split(":"))
         sign = -1 if self.time[8:9] == "+" else 1
-        ahead, _, more = self.time[9:].partition(":")
-        return hours * 3600 + minutes * 60 + seconds + sign * (int(ahead or 0) * 3600 + int(more or 0) * 60)
+        zone_hours, _, zone_minutes = self.time[9:].partition(":")
+        return (
+            hours * 3600
+            + minutes * 60
+            + seconds
+            + sign * (int(zone_hours or 0) * 3600 + int(zone_minutes or 0) * 60)
+        )
 
     def key(self) -> Key:
         """Order by what is stated: the longer time before the shorter ones in it, no year after all years."""

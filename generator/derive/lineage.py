@@ -8,15 +8,15 @@ from generator.derive.story import Story, kept
 @kept
 def ancestors(story: Story, source_id: str) -> tuple[str, ...]:
     """Return the ids of all sources that this one is derived from, the nearest first, each once."""
-    found: dict[str, None] = {}
+    above: dict[str, None] = {}
     step = [source_id]
     while step:
         parents = [
             parent for id_ in step for parent in story.sources[id_].derived_from if parent in story.sources
         ]
-        step = [parent for parent in dict.fromkeys(parents) if parent not in found and parent != source_id]
-        found.update(dict.fromkeys(step))
-    return tuple(found)
+        step = [parent for parent in dict.fromkeys(parents) if parent not in above and parent != source_id]
+        above.update(dict.fromkeys(step))
+    return tuple(above)
 
 
 def roots(story: Story, source_id: str) -> tuple[str, ...]:
@@ -50,21 +50,21 @@ def descendants(story: Story, source_id: str) -> tuple[str, ...]:
 
 @kept
 def _descendants(story: Story) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    by_ancestor: dict[str, list[str]] = {}
     for id_ in story.sources:
         for ancestor in ancestors(story, id_):
-            found.setdefault(ancestor, []).append(id_)
-    return {ancestor: tuple(ids) for ancestor, ids in found.items()}
+            by_ancestor.setdefault(ancestor, []).append(id_)
+    return {ancestor: tuple(ids) for ancestor, ids in by_ancestor.items()}
 
 
 def families(story: Story) -> dict[str, tuple[str, ...]]:
     """Return for every root that has been rewritten the sources that go back to it."""
-    found: dict[str, list[str]] = {}
+    by_root: dict[str, list[str]] = {}
     for id_ in story.sources:
         for root in roots(story, id_):
             if root != id_:
-                found.setdefault(root, []).append(id_)
-    return {root: tuple(found[root]) for root in story.sources if root in found}
+                by_root.setdefault(root, []).append(id_)
+    return {root: tuple(by_root[root]) for root in story.sources if root in by_root}
 
 
 def kin(story: Story, source_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -50,10 +50,10 @@ def _read_whole(story: Story) -> tuple[str, ...]:
 
 @kept
 def _said(story: Story, claim: Claim) -> dict[str, tuple[Cell, ...]]:  # noqa: ARG001 - it is kept with the story
-    found: dict[str, dict[Cell, None]] = {}
+    by_source: dict[str, dict[Cell, None]] = {}
     for report in claim.reports:
-        found.setdefault(report.source, {})[_cell(report)] = None
-    return {id_: tuple(said) for id_, said in found.items()}
+        by_source.setdefault(report.source, {})[_cell(report)] = None
+    return {id_: tuple(carried) for id_, carried in by_source.items()}
 
 
 def _cell(report: Report) -> Cell:

@@ -84,10 +84,10 @@ def top(story: Story, actor_id: str) -> str:
 @kept
 def backings(story: Story, claim: Claim) -> tuple[Backing, ...]:
     """Return what each report of the claim adds to it, in the order of the data."""
-    found: dict[Report, Backing] = {}
+    by_report: dict[Report, Backing] = {}
     for stance in dict.fromkeys(report.stance for report in claim.reports):
-        found |= _of_stance(story, [report for report in claim.reports if report.stance == stance])
-    return tuple(found[report] for report in claim.reports)
+        by_report |= _of_stance(story, [report for report in claim.reports if report.stance == stance])
+    return tuple(by_report[report] for report in claim.reports)
 
 
 def _of_stance(story: Story, reports: Sequence[Report]) -> dict[Report, Backing]:
@@ -96,12 +96,12 @@ def _of_stance(story: Story, reports: Sequence[Report]) -> dict[Report, Backing]
     A report that repeats another adds no party, but for the words of a speaker that it alone makes firm.
     """
     relayed = _relayed(story, [report for report in reports if _has_party(report)], reports)
-    own = [
+    in_own_voice = [
         report.source
         for report in reports
         if report.by is None and _has_party(report) and not relayed[report]
     ]
-    related = kin(story, dict.fromkeys(id_ for id_ in own if story.sources[id_].derived_from))
+    related = kin(story, dict.fromkeys(id_ for id_ in in_own_voice if story.sources[id_].derived_from))
     alone = {report: _alone(story, report, related) for report in reports}
     firm_sources = {report.source for report, backing in alone.items() if backing.firm}
     return {
@@ -134,16 +134,18 @@ def _relayed(
             for root in roots(story, report.source):
                 attributing.setdefault(root, {})[report.source] = None
 
-    def of(report: Report) -> tuple[str, ...]:
-        known = carrying.get(report.by, {})
-        if found := tuple(id_ for id_ in ancestors(story, report.source) if id_ in known):
-            return found
+    def repeated(report: Report) -> tuple[str, ...]:
+        candidates = carrying.get(report.by, {})
+        if originals := tuple(id_ for id_ in ancestors(story, report.source) if id_ in candidates):
+            return originals
         if report.by is not None or not story.sources[report.source].derived_from:
             return ()
-        same = dict.fromkeys(id_ for root in roots(story, report.source) for id_ in attributing.get(root, ()))
-        return tuple(id_ for id_ in same if report.source not in ancestors(story, id_))
+        rewrites = dict.fromkeys(
+            id_ for root in roots(story, report.source) for id_ in attributing.get(root, ())
+        )
+        return tuple(id_ for id_ in rewrites if report.source not in ancestors(story, id_))
 
-    return {report: of(report) for report in reports}
+    return {report: repeated(report) for report in reports}
 
 
 def _alone(story: Story, report: Report, related: dict[str, tuple[str, ...]]) -> Backing:
@@ -164,8 +166,8 @@ def _alone(story: Story, report: Report, related: dict[str, tuple[str, ...]]) ->
 def _of_speaker(story: Story, report: Report, speaker: str) -> Backing:
     caution = _caution(story, report)
     # Who publishes under a name is believed to have found the words where nobody could look; no one else is.
-    named = story.sources[report.source].publisher is not None
-    credible = caution is None or (caution.kind != "only in rewrites" and named)
+    is_named = story.sources[report.source].publisher is not None
+    credible = caution is None or (caution.kind != "only in rewrites" and is_named)
     party = Party("actor", (top(story, speaker),))
     return Backing(report, party, firm=credible and not report.hedged, caution=caution)
 
@@ -177,27 +179,27 @@ def _caution(story: Story, report: Report) -> Caution | None:
     was not read: the original, or a source between it and this one.
     """
     lines = lines_to(story, report.source)
-    known = _known_from(story)
+    known_from = _known_from(story)
     wanted = {report.by, report.event} - {None}
     fitting = {
-        root: line for root, line in lines.items() if any(wanted & known.get(id_, set()) for id_ in line)
+        root: line for root, line in lines.items() if any(wanted & known_from.get(id_, set()) for id_ in line)
     }
     lines = fitting or lines
     unread = dict.fromkeys(id_ for line in lines.values() for id_ in line)
-    for how, kind in UNREAD.items():
-        if found := tuple(id_ for id_ in unread if story.sources[id_].seen == how):
-            return Caution(kind, tuple(lines) if how == "full" else found)
+    for seen, kind in UNREAD.items():
+        if matching := tuple(id_ for id_ in unread if story.sources[id_].seen == seen):
+            return Caution(kind, tuple(lines) if seen == "full" else matching)
     return None
 
 
 @kept
 def _known_from(story: Story) -> dict[str, set[str | None]]:
     """Return for each source the speakers and events that it is recorded to report on."""
-    found: dict[str, set[str | None]] = {}
+    by_source: dict[str, set[str | None]] = {}
     for claim in story.claims.values():
         for report in claim.reports:
-            found.setdefault(report.source, set()).update((report.by, report.event))
-    return found
+            by_source.setdefault(report.source, set()).update((report.by, report.event))
+    return by_source
 
 
 @kept
@@ -205,13 +207,13 @@ def backings_by(
     story: Story, key: Literal["source", "by", "event"]
 ) -> dict[str, tuple[tuple[Claim, Backing], ...]]:
     """Return for every source, speaker or event the reports that name it, each with its claim."""
-    found: dict[str, list[tuple[Claim, Backing]]] = {}
+    by_id: dict[str, list[tuple[Claim, Backing]]] = {}
     for claim in story.claims.values():
         for backing in backings(story, claim):
             id_ = getattr(backing.report, key)
             if id_ is not None:
-                found.setdefault(id_, []).append((claim, backing))
-    return {id_: tuple(pairs) for id_, pairs in found.items()}
+                by_id.setdefault(id_, []).append((claim, backing))
+    return {id_: tuple(pairs) for id_, pairs in by_id.items()}
 
 
 def parties(story: Story, claim: Claim, stance: Stance = "asserts") -> tuple[Party, ...]:
@@ -223,8 +225,8 @@ def parties(story: Story, claim: Claim, stance: Stance = "asserts") -> tuple[Par
 
 def firm(story: Story, claim: Claim, stance: Stance = "asserts") -> tuple[Party, ...]:
     """Return the parties that the claim's standing rests on, each once, in the order of the reports."""
-    found = (b.party for b in backings(story, claim) if b.report.stance == stance and b.firm and b.party)
-    return tuple(dict.fromkeys(found))
+    parties = (b.party for b in backings(story, claim) if b.report.stance == stance and b.firm and b.party)
+    return tuple(dict.fromkeys(parties))
 
 
 def weak(story: Story, claim: Claim, stance: Stance = "asserts") -> tuple[Party, ...]:
@@ -244,20 +246,20 @@ def bonds(story: Story, claim: Claim) -> tuple[Bond, ...]:
     if len(asserting) < 2:  # noqa: PLR2004 - one is bound to nobody
         return ()
     related = _relations(story)
-    found = [bond for pair in combinations(sorted(actors), 2) for bond in related.get(frozenset(pair), ())]
-    return (*found, *_heard_through(story, claim, asserting))
+    recorded = [bond for pair in combinations(sorted(actors), 2) for bond in related.get(frozenset(pair), ())]
+    return (*recorded, *_heard_through(story, claim, asserting))
 
 
 @kept
 def _relations(story: Story) -> dict[frozenset[str], tuple[Bond, ...]]:
     """Return the relations that bind two parties, by the actors at their tops."""
-    found: dict[frozenset[str], tuple[Bond, ...]] = {}
+    by_ends: dict[frozenset[str], tuple[Bond, ...]] = {}
     for actor in story.actors.values():
         for relation in actor.relations:
             ends = frozenset((top(story, actor.id), top(story, relation.to)))
             if len(ends) == 2 and (relation.binds or ends == {actor.id, relation.to}):  # noqa: PLR2004
-                found[ends] = (*found.get(ends, ()), Bond((actor.id, relation.to), relation.what))
-    return found
+                by_ends[ends] = (*by_ends.get(ends, ()), Bond((actor.id, relation.to), relation.what))
+    return by_ends
 
 
 def _heard_through(story: Story, claim: Claim, asserting: tuple[Party, ...]) -> Iterator[Bond]:

@@ -42,13 +42,13 @@ class Box:
 
 def box(story: Story) -> Box:
     """Return the box of the story, each part in the order of the data."""
-    of: dict[Standing | None, list[Claim]] = {}
+    by_standing: dict[Standing | None, list[Claim]] = {}
     for claim in story.claims.values():
-        of.setdefault(standing(story, claim), []).append(claim)
+        by_standing.setdefault(standing(story, claim), []).append(claim)
     return Box(
-        corroborated=tuple(of.get("corroborated", ())),
-        one_sided=tuple(of.get("one-sided", ())),
-        contested=tuple(of.get("contested", ())),
-        unsupported=tuple(of.get("unsupported", ())),
+        corroborated=tuple(by_standing.get("corroborated", ())),
+        one_sided=tuple(by_standing.get("one-sided", ())),
+        contested=tuple(by_standing.get("contested", ())),
+        unsupported=tuple(by_standing.get("unsupported", ())),
         open=tuple(q for q in story.questions.values() if q.status != "answered"),
     )

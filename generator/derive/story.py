@@ -181,7 +181,7 @@ class Story:
         node = self.nodes[entry.id]
         if self.by_id[entry.id] is entry:
             return node
-        return next(node for _, other, node in self.parsed.entries if other is entry)
+        return next(node for _, candidate, node in self.parsed.entries if candidate is entry)
 
     def parts(self) -> Iterator[tuple[Entry | None, Part]]:
         """Yield the story's own texts (with None) and every entry, in the order of the data."""
@@ -223,11 +223,11 @@ class Story:
     @cached_property
     def mentions(self) -> dict[str, tuple[Entry, ...]]:
         """For every id the other entries that refer to it, each once, in the order of the data."""
-        found: dict[str, dict[str, Entry]] = {id_: {} for id_ in self.by_id}
+        by_id: dict[str, dict[str, Entry]] = {id_: {} for id_ in self.by_id}
         for reference in self.references:
-            if reference.entry is not None and reference.id in found and reference.entry.id != reference.id:
-                found[reference.id][reference.entry.id] = reference.entry
-        return {id_: tuple(entries.values()) for id_, entries in found.items()}
+            if reference.entry is not None and reference.id in by_id and reference.entry.id != reference.id:
+                by_id[reference.id][reference.entry.id] = reference.entry
+        return {id_: tuple(entries.values()) for id_, entries in by_id.items()}
 
 
 P = ParamSpec("P")
@@ -241,10 +241,10 @@ def kept(function: Callable[Concatenate[Story, P], R]) -> Callable[Concatenate[S
     """
 
     @wraps(function)
-    def keeping(story: Story, /, *args: P.args, **others: P.kwargs) -> R:
-        key = (function, *(getattr(arg, "id", arg) for arg in (*args, *others.values())))
+    def keeping(story: Story, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (function, *(getattr(arg, "id", arg) for arg in (*args, *kwargs.values())))
         if key not in story.derived:
-            story.derived[key] = function(story, *args, **others)
+            story.derived[key] = function(story, *args, **kwargs)
         return cast("R", story.derived[key])
 
     return keeping
