@@ -39,25 +39,29 @@ class Checked:
         """Return the problems as text, and if `strict` that warnings fail."""
         return report.text(self.problems, self.files, self.seconds, strict=strict)
 
-    def with_problems(self, more: Sequence[Problem]) -> "Checked":
+    def with_problems(self, problems: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
-        return replace(self, problems=tuple(sorted({*self.problems, *more})))
+        return replace(self, problems=tuple(sorted({*self.problems, *problems})))
 
 
 def read(data: Path, root: Path) -> Checked:
     """Load, parse and check all data; `root` is the folder from which files are named."""
     start = time.perf_counter()
     files, problems = load(data, root)
-    found, wrong = editions(files)
-    problems += wrong
+    all_editions, translation_problems = editions(files)
+    problems += translation_problems
     stories = []
-    for edition in found:
-        story, more = _story(edition, root)
+    for edition in all_editions:
+        story, story_problems = _story(edition, root)
         stories.append(story)
-        problems += check(story, more)
-    others = {edition.language or "": story for edition, story in zip(found[1:], stories[1:], strict=True)}
+        problems += check(story, story_problems)
+    others = {
+        edition.language or "": story for edition, story in zip(all_editions[1:], stories[1:], strict=True)
+    }
     seconds = time.perf_counter() - start
-    return Checked(stories[0], stories[0].files, tuple(sorted(set(problems))), seconds, others, found[1:])
+    return Checked(
+        stories[0], stories[0].files, tuple(sorted(set(problems))), seconds, others, all_editions[1:]
+    )
 
 
 def _story(edition: Edition, root: Path) -> tuple[Story, list[Problem]]:
@@ -104,8 +108,8 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
         every = [*rendered.pages, *exports.pages(checked.story, left_out)]
         for code, story in checked.others.items():
-            made = (*others[code].pages, *exports.pages(story, left_out))
-            every += [page.below(code) for page in made]
+            translated = (*others[code].pages, *exports.pages(story, left_out))
+            every += [page.below(code) for page in translated]
         pages = unwritten_by_hand(every, docs)
         checked = checked.with_problems(in_the_way(pages, docs))
         if checked.failed(strict=strict):

@@ -26,20 +26,20 @@ HERE = Path()
 def _configured() -> Configuration:
     """Return the configuration of the project in this folder, whose data must be there."""
     try:
-        found = configuration.read(HERE)
+        configured = configuration.read(HERE)
     except ConfigurationError as error:
         raise click.UsageError(str(error)) from None
-    if not found.data.is_dir():
-        where = "run this in the folder of the project"
+    if not configured.data.is_dir():
+        remedy = "run this in the folder of the project"
         if (HERE / configuration.FILE).is_file():
-            where = f"make it, or name another one in {configuration.FILE}: `data_dir` of the plugin"
-        raise click.UsageError(f"there is no folder `{found.data}` here; {where}")
-    return found
+            remedy = f"make it, or name another one in {configuration.FILE}: `data_dir` of the plugin"
+        raise click.UsageError(f"there is no folder `{configured.data}` here; {remedy}")
+    return configured
 
 
 def _strict(function: F) -> F:
-    said = "Let warnings fail, too, or not; else `strict` in mkdocs.yml decides."
-    return click.option("--strict/--no-strict", default=None, help=said)(function)
+    help_ = "Let warnings fail, too, or not; else `strict` in mkdocs.yml decides."
+    return click.option("--strict/--no-strict", default=None, help=help_)(function)
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,7 +88,7 @@ def generate(*, strict: bool | None, dry: bool) -> None:
     fails = configured.strict if strict is None else strict
     try:
         # Nothing in the pages depends on where the site is.
-        made = build.generate(
+        generated = build.generate(
             configured.data,
             configured.docs,
             HERE,
@@ -99,16 +99,16 @@ def generate(*, strict: bool | None, dry: bool) -> None:
         )
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
-    if made.checked.problems:
-        click.echo(made.checked.report(strict=fails))
-    if made.checked.failed(strict=fails):
+    if generated.checked.problems:
+        click.echo(generated.checked.report(strict=fails))
+    if generated.checked.failed(strict=fails):
         sys.exit(1)
-    if dry and made.changed:
-        click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in made.changed))
+    if dry and generated.changed:
+        click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in generated.changed))
         click.echo("  help: run `explainer generate`")
         sys.exit(1)
-    number = sum(len(rendered.pages) for rendered in (made.rendered, *made.others.values()))
-    click.echo(f"{number} pages, {len(made.changed)} changed")
+    number = sum(len(rendered.pages) for rendered in (generated.rendered, *generated.others.values()))
+    click.echo(f"{number} pages, {len(generated.changed)} changed")
 
 
 @main.command("build", epilog=EXIT)
@@ -144,13 +144,13 @@ def new_project(folder: Path, **words: str) -> None:
     if not is_code(code):
         raise click.UsageError(f"`{code}` is no code of a language; write `{meant_by(code) or 'en'}`")
     try:
-        made = new.new(folder, words)
+        paths = new.new(folder, words)
     except new.NotEmptyError:
-        what = "is not empty" if folder.is_dir() else "is a file"
-        raise click.UsageError(f"`{folder}` {what}; name a folder that is not there yet") from None
+        reason = "is not empty" if folder.is_dir() else "is a file"
+        raise click.UsageError(f"`{folder}` {reason}; name a folder that is not there yet") from None
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
-    click.echo(f"{len(made)} files in {folder}; its README.md says how to go on")
+    click.echo(f"{len(paths)} files in {folder}; its README.md says how to go on")
 
 
 @main.command(epilog=EXIT)

@@ -39,12 +39,12 @@ def read(folder: Path) -> Configuration:
     The file is read as MkDocs reads it, with what it inherits and takes from the environment, but MkDocs's
     own checks of it wait for the build. Raise `ConfigurationError` where it cannot be read.
     """
-    found = load(folder / FILE)
-    options = _options(found.get("plugins"))
+    settings = load(folder / FILE)
+    options = _options(settings.get("plugins"))
     return Configuration(
         folder / _text(options.get("data_dir"), "data_dir", DATA_DIR),
-        folder / _text(found.get("docs_dir"), "docs_dir", "docs"),
-        found.get("strict") is True,
+        folder / _text(settings.get("docs_dir"), "docs_dir", "docs"),
+        settings.get("strict") is True,
         tuple(map(str, options.get("left_out") or ())),
     )
 
@@ -65,7 +65,7 @@ def load(path: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
         return {}
     try:
         with path.open("rb") as file:
-            found = yaml_load(file, get_yaml_loader(config=config or MkDocsConfig()))
+            settings = yaml_load(file, get_yaml_loader(config=config or MkDocsConfig()))
     except MkDocsException as error:
         if isinstance(error.__context__, yaml.MarkedYAMLError):
             lines = tuple(path.read_text(encoding="utf-8").splitlines())
@@ -74,15 +74,15 @@ def load(path: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
         raise ConfigurationError(f"{path.name} cannot be read: {error}") from None
     except OSError as error:
         raise ConfigurationError(f"{path.name} cannot be read: {error.strerror}") from None
-    if not isinstance(found, dict):
+    if not isinstance(settings, dict):
         raise ConfigurationError(f"{path.name} is not a mapping; write its keys, each with a colon")
-    return found
+    return settings
 
 
 def _options(plugins: object) -> dict[str, Any]:
     """Return the options of our plugin; MkDocs takes a list of names and mappings, or one mapping."""
-    named = plugins if isinstance(plugins, list) else [plugins]
-    for plugin in named:
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for plugin in entries:
         if isinstance(plugin, dict) and isinstance(options := plugin.get(PLUGIN), dict):
             return options
     return {}

@@ -84,13 +84,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages and bring our settings, before MkDocs looks for them and empties site/."""
-        said = self._settings(config)
+        theirs = self._settings(config)
         if self.told is None:
-            first, *others = self._generate(config)
-            self.telling, self.languages = first, (first, *others) if others else ()
+            first, *translations = self._generate(config)
+            self.telling, self.languages = first, (first, *translations) if translations else ()
         else:
             self.telling = self.told
-        self._bring_settings(config, said)
+        self._bring_settings(config, theirs)
         info = self.telling.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
@@ -107,36 +107,35 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         strict = bool(config.strict)
         site = Site(config.site_url or "", config.extra.get("repository") or "")
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
-        made = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
-        if made.checked.failed(strict=strict):
-            raise PluginError(
-                f"the data has problems, so the site stays as it was\n\n{made.checked.report(strict=strict)}"
-            )
-        for problem in made.checked.problems:
-            log.warning("%s", report.block(problem, made.checked.files))
-        for code, story in (("", made.checked.story), *made.checked.others.items()):
-            rendered, folder = (made.others[code], f"{code}/") if code else (made.rendered, "")
+        generated = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
+        if generated.checked.failed(strict=strict):
+            problems = generated.checked.report(strict=strict)
+            raise PluginError(f"the data has problems, so the site stays as it was\n\n{problems}")
+        for problem in generated.checked.problems:
+            log.warning("%s", report.block(problem, generated.checked.files))
+        for code, story in (("", generated.checked.story), *generated.checked.others.items()):
+            rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
             files = exports.files(story, site.below(code) if code else site, left_out)
             yield Telling(story, rendered, folder, docs / code, files, _pages(docs / code))
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
         try:
-            said = load(Path(config.config_file_path), config)
+            theirs = load(Path(config.config_file_path), config)
         except ConfigurationError as error:
             raise PluginError(str(error)) from None
-        said["use_directory_urls"] = config.use_directory_urls  # which the command line may set, too
-        if reasons := [*settings.refused(said), *_other_search(config)]:
+        theirs["use_directory_urls"] = config.use_directory_urls  # which the command line may set, too
+        if reasons := [*settings.refused(theirs), *_other_search(config)]:
             raise PluginError("\n".join(f"mkdocs.yml: {reason}" for reason in reasons))
-        return said
+        return theirs
 
-    def _bring_settings(self, config: MkDocsConfig, said: dict[str, Any]) -> None:
+    def _bring_settings(self, config: MkDocsConfig, theirs: dict[str, Any]) -> None:
         """Put our settings below those of the project, and Material's search among the plugins."""
         full = MkDocsConfig(config.config_file_path)
         # Each of the other languages is built by itself.
-        others = [] if self.told else [f"/{other.folder}" for other in self.languages[1:]]
-        excluded = {"exclude_docs": "\n".join([said.get("exclude_docs") or "", *others])}
-        ours = settings.with_defaults(said, self.telling.story.catalogue)
+        folders = [] if self.told else [f"/{translation.folder}" for translation in self.languages[1:]]
+        excluded = {"exclude_docs": "\n".join([theirs.get("exclude_docs") or "", *folders])}
+        ours = settings.with_defaults(theirs, self.telling.story.catalogue)
         if self.told:
             ours["nav"] = settings.there(ours["nav"], self.told.pages)
         full.load_dict({**ours, **excluded, "plugins": ["search"]})
@@ -154,11 +153,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the site of another language the files in docs/ that are no pages, such as a logo."""
         if self.told and self.languages:
-            docs, folders = self.languages[0].docs, {other.folder for other in self.languages[1:]}
+            docs, folders = self.languages[0].docs, {translation.folder for translation in self.languages[1:]}
             for path in sorted(docs.rglob("*")):
                 name = path.relative_to(docs).as_posix()
-                own = path.is_file() and path.suffix != ".md" and f"{name.partition('/')[0]}/" not in folders
-                if own and not files.get_file_from_path(name) and "/." not in f"/{name}":
+                is_shared = (
+                    path.is_file() and path.suffix != ".md" and f"{name.partition('/')[0]}/" not in folders
+                )
+                if is_shared and not files.get_file_from_path(name) and "/." not in f"/{name}":
                     files.append(File(name, str(docs), config.site_dir, use_directory_urls=True))
         return files
 
@@ -217,24 +218,24 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         telling = self.telling
         finish.finish(telling.rendered, telling.files, Path(config.site_dir), serving=self.serving)
         if self.told is None:
-            for other in self.languages[1:]:
-                self._build(other, config)
+            for translation in self.languages[1:]:
+                self._build(translation, config)
 
-    def _build(self, other: Telling, config: MkDocsConfig) -> None:
+    def _build(self, translation: Telling, config: MkDocsConfig) -> None:
         """Build the site in another language, in a folder of this one."""
-        own = load_config(
+        its_config = load_config(
             config.config_file_path,
-            docs_dir=str(other.docs),
-            site_dir=str(Path(config.site_dir, other.folder)),
-            site_url=f"{config.site_url}{other.folder}" if config.site_url else "",
+            docs_dir=str(translation.docs),
+            site_dir=str(Path(config.site_dir, translation.folder)),
+            site_url=f"{config.site_url}{translation.folder}" if config.site_url else "",
             strict=config.strict,
         )
-        plugin = own.plugins[PLUGIN]  # which MkDocs may have kept from before, and be this very object
+        plugin = its_config.plugins[PLUGIN]  # which MkDocs may have kept from before, and be this very object
         assert isinstance(plugin, ExplainerPlugin)  # noqa: S101 - MkDocs has it by its name only
-        first, plugin.told, plugin.languages = self.telling, other, self.languages
-        own.plugins.on_startup(command=self.command, dirty=False)
+        first, plugin.told, plugin.languages = self.telling, translation, self.languages
+        its_config.plugins.on_startup(command=self.command, dirty=False)
         try:
-            mkdocs_build.build(own)
+            mkdocs_build.build(its_config)
         finally:
             self.told, self.telling = None, first
 
@@ -247,8 +248,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     ) -> LiveReloadServer:
         """Watch the data and the templates, but not the pages that are made from them."""
         root, package = Path(config.config_file_path).parent, Path(__file__).parent
-        more = (root / self.config.data_dir, root / FOLDER, package / "templates", package / "theme")
-        watch(server, Path(config.docs_dir), more)
+        watched = (root / self.config.data_dir, root / FOLDER, package / "templates", package / "theme")
+        watch(server, Path(config.docs_dir), watched)
         return server
 
 
@@ -271,7 +272,7 @@ def _templates(env: Environment) -> Iterator[str]:
 
 def _language_of_theme(config: MkDocsConfig, language: str) -> str:
     """Return the language of Material's own words: the story's, or the nearest that Material has."""
-    for known in (language, language.partition("-")[0]):
-        if any((Path(folder) / f"partials/languages/{known}.html").is_file() for folder in config.theme.dirs):
-            return known
+    for code in (language, language.partition("-")[0]):
+        if any((Path(folder) / f"partials/languages/{code}.html").is_file() for folder in config.theme.dirs):
+            return code
     return "en"

@@ -104,8 +104,8 @@ def _annotation(problem: Problem) -> str:
         fields["endColumn"] = place.end_column
     fields["title"] = problem.rule
     head = ",".join(f"{name}={_escape(str(value), ',:')}" for name, value in fields.items())
-    said = "\n".join(filter(None, (problem.message, problem.note, problem.help)))
-    return f"::{problem.level} {head}::{_escape(said)}"
+    text = "\n".join(filter(None, (problem.message, problem.note, problem.help)))
+    return f"::{problem.level} {head}::{_escape(text)}"
 
 
 def _escape(value: str, also: str = "") -> str:

@@ -18,8 +18,8 @@ INTERVAL = 0.5
 """Seconds between two looks at the files, as in MkDocs's own server."""
 
 
-def watch(server: LiveReloadServer, docs: Path, more: Sequence[Path]) -> None:
-    """Have the server watch what it watches anyway and `more`, but in the folder `docs` no generated page.
+def watch(server: LiveReloadServer, docs: Path, paths: Sequence[Path]) -> None:
+    """Have the server watch what it watches anyway and `paths`, but in the folder `docs` no generated page.
 
     MkDocs watches all of docs/, so an edit of the data would cause two rebuilds: one by the edit, one by the
     pages that it changes. After a build that failed the last site is served on.
@@ -30,7 +30,7 @@ def watch(server: LiveReloadServer, docs: Path, more: Sequence[Path]) -> None:
     # MkDocs's own observer is this class, with these two functions as they come.
     observer = PollingObserverVFS(os.stat, partial(_list_but_generated, docs), polling_interval=INTERVAL)
     server.observer = observer  # type: ignore[assignment]
-    for path in (*map(str, watched), *map(str, more)):
+    for path in (*map(str, watched), *map(str, paths)):
         if Path(path).exists():
             server.watch(path)
     server.builder = partial(_build_or_keep, server.builder)

@@ -97,12 +97,12 @@ ADDED = ("extra_css", "extra_javascript", "markdown_extensions")
 """The lists to which a project adds; elsewhere its list stands in place of ours."""
 
 
-def with_defaults(said: Settings, words: Catalogue) -> dict[str, Any]:
+def with_defaults(configured: Settings, words: Catalogue) -> dict[str, Any]:
     """Return the settings of a project with ours below them: what the project says wins.
 
     Ours are in the words of a catalogue.
     """
-    ours, theirs = _in_words(words), _plain(said)
+    ours, theirs = _in_words(words), _plain(configured)
     return {**_merged(ours, theirs), **{key: _added(ours[key], theirs.get(key, [])) for key in ADDED}}
 
 
@@ -111,22 +111,22 @@ def _in_words(words: Catalogue) -> dict[str, Any]:
     ours = deepcopy(DEFAULTS)
     ours["nav"] = [{words.gettext(title): page for title, page in item.items()} for item in ours["nav"]]
     contents = ours["markdown_extensions"][-1]["toc"]
-    seen = [
+    texts = [
         *((scheme["toggle"], "name") for scheme in ours["theme"]["palette"]),
         (contents, "permalink_title"),
     ]
-    for part, key in seen:
+    for part, key in texts:
         message = part[key]
         part[key] = words.gettext(message)
     return ours
 
 
-def _plain(said: Settings) -> dict[str, Any]:
+def _plain(configured: Settings) -> dict[str, Any]:
     """Return the settings without keys that have no value, and a theme always as a mapping."""
-    found = {key: value for key, value in said.items() if value is not None}
-    if isinstance(found.get("theme"), str):
-        found["theme"] = {"name": found["theme"]}
-    return found
+    with_values = {key: value for key, value in configured.items() if value is not None}
+    if isinstance(with_values.get("theme"), str):
+        with_values["theme"] = {"name": with_values["theme"]}
+    return with_values
 
 
 def there(nav: object, pages: Container[str]) -> object:
@@ -142,13 +142,13 @@ def there(nav: object, pages: Container[str]) -> object:
 
 def _merged(ours: Settings, theirs: Settings) -> dict[str, Any]:
     """Return two mappings as one; of a key that both have, mappings are merged, and else theirs stands."""
-    both = {
+    merged = {
         key: _merged(ours[key], value)
         if isinstance(value, dict) and isinstance(ours.get(key), dict)
         else value
         for key, value in theirs.items()
     }
-    return {**ours, **both}
+    return {**ours, **merged}
 
 
 def _added(ours: list[Any], theirs: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
@@ -160,23 +160,23 @@ def _added(ours: list[Any], theirs: Any) -> list[Any]:  # noqa: ANN401 - whateve
     return [*(item for item in ours if not (isinstance(item, dict) and with_options & item.keys())), *items]
 
 
-def refused(said: Settings) -> Iterator[str]:
+def refused(configured: Settings) -> Iterator[str]:
     """Yield what in the settings of a project would break the pages, each with the reason and the remedy."""
-    said = _plain(said)
-    theme = said.get("theme", {})
+    configured = _plain(configured)
+    theme = configured.get("theme", {})
     if theme.get("name", "material") != "material":
         yield f"`theme: {theme['name']}`: the pages are made for Material; write `name: material`"
     if theme.get("font"):
         yield "`theme.font` would fetch fonts from another host, which the pages' policy stops; delete it"
-    if said.get("use_directory_urls") is False:
+    if configured.get("use_directory_urls") is False:
         yield "`use_directory_urls: false` would break the addresses of the entries; delete it"
-    if said.get("repo_url"):
+    if configured.get("repo_url"):
         yield (
             "`repo_url` would ask another host for counts of stars on every page; "
             "write the address as `extra: {repository: …}`"
         )
     for key in ("extra_css", "extra_javascript"):
-        for item in said.get(key) or []:
+        for item in configured.get(key) or []:
             path = item.get("path", "") if isinstance(item, dict) else str(item)
             if path.startswith(("http:", "https:", "//")):
                 yield f"`{key}`: the policy of the pages stops `{path}`; put the file into docs/"

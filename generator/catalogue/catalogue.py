@@ -28,9 +28,9 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
     """Return a message for one and for many as they are: they are looked up where they are printed."""
-    return one, many
+    return singular, plural
 
 
 def ends_sentence(text: str) -> bool:
@@ -58,19 +58,19 @@ class Catalogue:
         """Return a message with its values; `context` tells apart what English says in the same words."""
         return self._filled(self.messages.pgettext(context, message), values)
 
-    def ngettext(self, one: str, many: str, number: int, /, **values: str | int) -> str:
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: str | int) -> str:
         """Return the message for a number, which is its value `num`."""
-        return self._filled(self.messages.ngettext(one, many, number), {"num": number, **values})
+        return self._filled(self.messages.ngettext(singular, plural, number), {"num": number, **values})
 
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
         """Return a message with its values; without any a `%` in it is written twice all the same.
 
         Where a value ends with a full stop, as an abbreviation does, the sentence needs none.
         """
-        said = message % {
+        filled = message % {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
-        return _TWO_STOPS.sub(r".\1", said)
+        return _TWO_STOPS.sub(r".\1", filled)
 
     def number(self, number: int) -> str:
         """Return a whole number with its digits in groups."""
@@ -92,20 +92,24 @@ class Catalogue:
         """Return the parts, of which each says a thing of its own, beside each other: “A; B”."""
         return self.pgettext("between clauses", "; ").join(parts)
 
-    def sentence(self, said: str) -> str:
+    def sentence(self, phrase: str) -> str:
         """Return words as a sentence: with a capital letter, where there are such, and a full stop."""
-        return self.pgettext("sentence", "%(words)s.", words=said[:1].upper() + said[1:]) if said else ""
+        return (
+            self.pgettext("sentence", "%(words)s.", words=phrase[:1].upper() + phrase[1:]) if phrase else ""
+        )
 
-    def forms(self, one: str, many: str) -> dict[str, str]:
+    def forms(self, singular: str, plural: str) -> dict[str, str]:
         """Return the message for each plural category of CLDR that the language has, with its value `num`.
 
         What a script counts has its number from the script: `%(num)s` stands in the forms as it is.
         https://cldr.unicode.org/index/cldr-spec/plural-rules
         """
-        found: dict[str, str] = {}
+        by_category: dict[str, str] = {}
         for number in range(_ENOUGH):
-            found.setdefault(self.locale.plural_form(number), self.messages.ngettext(one, many, number))
-        return found
+            by_category.setdefault(
+                self.locale.plural_form(number), self.messages.ngettext(singular, plural, number)
+            )
+        return by_category
 
     def language_name(self, code: str) -> str:
         """Return the name of a language by its BCP 47 code, or the code where CLDR has no name for it."""

@@ -22,17 +22,17 @@ def date(words: "Catalogue", date: Edtf) -> str:
     if start and end:
         return _between(words, start, end)
     if start and date.is_interval:
-        said = _marked(words, start)
+        day = _marked(words, start)
         if date.text.endswith(".."):
-            return words.gettext("from %(day)s on", day=said)
-        return words.gettext("from %(day)s, end not known", day=said)
+            return words.gettext("from %(day)s on", day=day)
+        return words.gettext("from %(day)s, end not known", day=day)
     if start:
         return _marked(words, start)
     assert end is not None, date.text  # noqa: S101 - a date has one or the other
-    said = _marked(words, end)
+    day = _marked(words, end)
     if date.text.startswith(".."):
-        return words.gettext("until %(day)s", day=said)
-    return words.gettext("until %(day)s, start not known", day=said)
+        return words.gettext("until %(day)s", day=day)
+    return words.gettext("until %(day)s, start not known", day=day)
 
 
 def heading(words: "Catalogue", date: Edtf) -> str:
@@ -42,10 +42,10 @@ def heading(words: "Catalogue", date: Edtf) -> str:
     if part.year == "XXXX":
         return words.gettext("Year not stated")
     if part.month.isdigit():
-        said = _season(words, part) if part.month in SEASONS else _month(words, part)
+        period = _season(words, part) if part.month in SEASONS else _month(words, part)
     else:
-        said = _year(words, part)
-    return said[:1].upper() + said[1:]
+        period = _year(words, part)
+    return period[:1].upper() + period[1:]
 
 
 def _between(words: "Catalogue", start: Part, end: Part) -> str:
@@ -65,33 +65,37 @@ def _said_once(left: str, right: str, start: Part, end: Part) -> tuple[str, str]
     Whether the year comes last or first is the language's. The words have to be those of the year, and of the
     month where that is the same, but never of a day.
     """
-    one, other = left.split(" "), right.split(" ")
-    most = min(len(one), len(other)) - 1
+    left_words, right_words = left.split(" "), right.split(" ")
+    most = min(len(left_words), len(right_words)) - 1
 
-    def shared(said: list[str]) -> bool:
-        numbers = [re.sub(r"\D", "", word) for word in said]
+    def shared(words: list[str]) -> bool:
+        numbers = [re.sub(r"\D", "", word) for word in words]
         days = {str(int(part.day)) for part in (start, end) if part.day.isdigit()}
         year = start.year.lstrip("-0")
         return not days & set(numbers) and (start.year == "XXXX" or any(year in number for number in numbers))
 
-    ends = next((n for n in range(most, 0, -1) if one[-n:] == other[-n:] and shared(one[-n:])), 0)
+    ends = next(
+        (n for n in range(most, 0, -1) if left_words[-n:] == right_words[-n:] and shared(left_words[-n:])), 0
+    )
     if ends:
-        return " ".join(one[:-ends]).rstrip(",،"), right
-    begins = next((n for n in range(most, 0, -1) if one[:n] == other[:n] and shared(one[:n])), 0)
-    return left, " ".join(other[begins:])
+        return " ".join(left_words[:-ends]).rstrip(",،"), right
+    begins = next(
+        (n for n in range(most, 0, -1) if left_words[:n] == right_words[:n] and shared(left_words[:n])), 0
+    )
+    return left, " ".join(right_words[begins:])
 
 
 def _marked(words: "Catalogue", part: Part) -> str:
     """Return one date in words, with what is uncertain about it."""
-    said = _plain(words, part)
+    day = _plain(words, part)
     match part.mark:
         case "~":
-            return words.gettext("about %(day)s", day=said)
+            return words.gettext("about %(day)s", day=day)
         case "?":
-            return words.gettext("%(day)s (uncertain)", day=said)
+            return words.gettext("%(day)s (uncertain)", day=day)
         case "%":
-            return words.gettext("about %(day)s (uncertain)", day=said)
-    return said
+            return words.gettext("about %(day)s (uncertain)", day=day)
+    return day
 
 
 def _plain(words: "Catalogue", part: Part) -> str:
@@ -106,8 +110,8 @@ def _plain(words: "Catalogue", part: Part) -> str:
         month = _month(words, part)
         return words.gettext("%(month)s, day not stated", month=month) if part.day else month
     day = day_of(_YEAR, int(part.month), int(part.day))
-    said = _of_year(part, format_date(day, "long", locale=words.locale))
-    return words.gettext("%(day)s, %(time)s", day=said, time=_time(part)) if part.time else said
+    text = _of_year(part, format_date(day, "long", locale=words.locale))
+    return words.gettext("%(day)s, %(time)s", day=text, time=_time(part)) if part.time else text
 
 
 def _without_month(words: "Catalogue", part: Part) -> str:
@@ -122,12 +126,12 @@ def _without_month(words: "Catalogue", part: Part) -> str:
 def _without_year(words: "Catalogue", part: Part) -> str:
     if part.day.isdigit():
         day = day_of(_YEAR, int(part.month), int(part.day))
-        said = format_skeleton("MMMMd", day, locale=words.locale)
-        return words.gettext("%(day)s, year not stated", day=said)
-    said = words.locale.months["stand-alone"]["wide"][int(part.month)]
+        text = format_skeleton("MMMMd", day, locale=words.locale)
+        return words.gettext("%(day)s, year not stated", day=text)
+    month = words.locale.months["stand-alone"]["wide"][int(part.month)]
     if part.day == "XX":
-        return words.gettext("%(month)s, year and day not stated", month=said)
-    return words.gettext("%(day)s, year not stated", day=said)
+        return words.gettext("%(month)s, year and day not stated", month=month)
+    return words.gettext("%(day)s, year not stated", day=month)
 
 
 def _month(words: "Catalogue", part: Part) -> str:
@@ -137,18 +141,18 @@ def _month(words: "Catalogue", part: Part) -> str:
 
 
 def _season(words: "Catalogue", part: Part) -> str:
-    named: dict[str, Callable[[], str]] = {
+    names: dict[str, Callable[[], str]] = {
         "21": lambda: words.gettext("spring %(year)s", year=_year(words, part)),
         "22": lambda: words.gettext("summer %(year)s", year=_year(words, part)),
         "23": lambda: words.gettext("autumn %(year)s", year=_year(words, part)),
         "24": lambda: words.gettext("winter %(year)s", year=_year(words, part)),
     }
-    return named[part.month]()
+    return names[part.month]()
 
 
-def _of_year(part: Part, said: str) -> str:
+def _of_year(part: Part, text: str) -> str:
     """Return a day that is written in a year, in its own."""
-    return said.replace(str(_YEAR), _number(part))
+    return text.replace(str(_YEAR), _number(part))
 
 
 def _number(part: Part) -> str:

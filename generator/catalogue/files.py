@@ -28,20 +28,20 @@ INTERNATIONAL = Locale("en", "001")
 """English without a country writes dates and lists as most of the world does: 24 November 2026."""
 
 
-def known_languages(own: Path | None = None) -> list[str]:
-    """Return the languages that have a catalogue, by their codes; `own` is the folder of a project."""
-    folders = [folder for folder in (OURS, own) if folder is not None]
-    found = {file.parent.parent.name for folder in folders for file in folder.glob("*/LC_MESSAGES/*.po")}
-    return sorted({SOURCE, *found})
+def known_languages(theirs: Path | None = None) -> list[str]:
+    """Return the languages that have a catalogue, by their codes; `theirs` is the folder of a project."""
+    folders = [folder for folder in (OURS, theirs) if folder is not None]
+    codes = {file.parent.parent.name for folder in folders for file in folder.glob("*/LC_MESSAGES/*.po")}
+    return sorted({SOURCE, *codes})
 
 
-def load(language: str, own: Path, root: Path) -> tuple[Catalogue, list[Problem]]:
+def load(language: str, folder: Path, root: Path) -> tuple[Catalogue, list[Problem]]:
     """Return the catalogue of a language, and what is wrong with a file of the project.
 
-    `own` is the folder of the project's files, and `root` the one from which they are named. What a file of
-    the project does not translate is taken from ours.
+    `folder` is that of the project's files, and `root` the one from which they are named. What a file of the
+    project does not translate is taken from ours.
     """
-    ours, path = catalogue_of(language), _file(language, own)
+    ours, path = catalogue_of(language), _file(language, folder)
     if path is None:
         return ours, []
     catalog, problems = read(path, path.relative_to(root).as_posix())
@@ -99,8 +99,10 @@ def to_translate(language: str, folder: Path) -> tuple[Path, bytes]:
     where it cannot be read.
     """
     path = path_of(language, folder)
-    before = path if path.is_file() else _file(language, OURS)
-    catalog, problems = read(before, before.as_posix()) if before else (Catalog(locale_of(language)), [])
+    existing = path if path.is_file() else _file(language, OURS)
+    catalog, problems = (
+        read(existing, existing.as_posix()) if existing else (Catalog(locale_of(language)), [])
+    )
     if problems:
         raise ValueError(f"{problems[0].place}: {problems[0].message}")
     return path, with_messages(read(OURS / "explainer.pot", "explainer.pot")[0], catalog)

@@ -164,9 +164,9 @@ Marked: TypeAlias = tuple[Path, Any, str]
 def marked(part: Part, mark: type) -> Iterator[Marked]:
     """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`."""
     for path, annotation, text in _texts(part, ()):
-        for found in annotation.marks:
-            if isinstance(found, mark):
-                yield path, found, text
+        for candidate in annotation.marks:
+            if isinstance(candidate, mark):
+                yield path, candidate, text
                 break
 
 

@@ -25,8 +25,8 @@ def is_code(text: str) -> bool:
     """
     if not re.fullmatch(PATTERN, text) or not langcodes.tag_is_valid(text):
         return False
-    language, *others = text.lower().split("-")
-    if "uk" in others:  # no region: IANA has GB
+    language, *subtags = text.lower().split("-")
+    if "uk" in subtags:  # no region: IANA has GB
         return False
     return len(langcodes.standardize_tag(language).split("-")[0]) >= len(language)
 
@@ -47,8 +47,8 @@ def _of_country(text: str) -> str | None:
     """Return the language of the country with a code, such as Korean for `kp`."""
     from babel.core import get_global  # noqa: PLC0415 - it is read only where a code is wrong
 
-    found = get_global("likely_subtags").get(f"und_{text.upper()}")
-    return found.split("_")[0] if found else None
+    tag = get_global("likely_subtags").get(f"und_{text.upper()}")
+    return tag.split("_")[0] if tag else None
 
 
 @cache

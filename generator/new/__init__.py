@@ -45,14 +45,14 @@ def new(folder: Path, words: dict[str, str]) -> list[str]:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError
-    made = dict(project(words))
+    texts = dict(project(words))
     folder.mkdir(parents=True, exist_ok=True)
-    for path, text in made.items():
+    for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:  # never over a file that is there
             file.write(text)
-    return list(made)
+    return list(texts)
 
 
 def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -93,12 +93,12 @@ def requirements() -> str:
 def _pin(name: str, pinned: dict[str, str]) -> None:
     """Add a distribution and what it requires, as far as it is installed."""
     try:
-        found = metadata.distribution(name)
+        distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:  # of another system or Python
         return
-    pinned[canonicalize_name(name)] = found.version
-    for line in found.requires or ():
-        wanted = Requirement(line)
-        known = canonicalize_name(wanted.name) in pinned
-        if not known and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
-            _pin(wanted.name, pinned)
+    pinned[canonicalize_name(name)] = distribution.version
+    for line in distribution.requires or ():
+        requirement = Requirement(line)
+        is_pinned = canonicalize_name(requirement.name) in pinned
+        if not is_pinned and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+            _pin(requirement.name, pinned)

@@ -148,9 +148,13 @@ def _explain(model: type[Part], root: Node, detail: ErrorDetails, name: str) -> 
         allowed = re.findall(r"'([^']*)'", context["expected"])
         help_ = _did_you_mean(str(node.value), allowed) or f"write one of {listed(allowed)}"
     elif type_ == "string_pattern_mismatch":
-        said = part_at(model, path[:-1]).model_fields[key].description or ""
+        description = part_at(model, path[:-1]).model_fields[key].description or ""
         inside = re.search(context["pattern"].strip("^$"), str(node.value))
-        help_ = f"write `{inside[0]}`" if inside else f"write {said[:1].lower()}{said[1:].rstrip('.')}"
+        help_ = (
+            f"write `{inside[0]}`"
+            if inside
+            else f"write {description[:1].lower()}{description[1:].rstrip('.')}"
+        )
     else:
         help_ = {
             "greater_than_equal": f"write a number from {context.get('ge', 0):g} on",

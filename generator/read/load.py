@@ -53,12 +53,12 @@ def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
                 _misnamed(name, f"if it is data, rename it to {better}; else move it away", "warning")
             )
             continue
-        file, found = load_file(path, name)
+        file, file_problems = load_file(path, name)
         if path.suffix != ".yml":  # surely data: its ids are known, so that no reference is a second mistake
             file = File(name, file.lines, broken=True)
-            found = [_misnamed(name, f"rename it to {quoted(path.stem + '.yml')}", "error")]
+            file_problems = [_misnamed(name, f"rename it to {quoted(path.stem + '.yml')}", "error")]
         files.append(file)
-        problems += found
+        problems += file_problems
     return files, problems
 
 

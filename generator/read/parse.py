@@ -34,12 +34,12 @@ def parse(files: Iterable[File]) -> tuple[Parsed, list[Problem]]:
     parsed = Parsed()
     problems: list[Problem] = []
     for file in files:
-        found = [] if file.root is None else list(_parse_file(file.root, parsed))
-        if file.broken or found:
+        file_problems = [] if file.root is None else list(_parse_file(file.root, parsed))
+        if file.broken or file_problems:
             parsed.whole = False
             parsed.broken.update(_ids_in(file.lines))
             parsed.nameless |= file.unread
-        problems += found
+        problems += file_problems
     return parsed, problems
 
 
@@ -83,8 +83,8 @@ def _parse_info(key: Place, node: Node, parsed: Parsed) -> Iterator[Problem]:
         )
         return
     parsed.info_node = node
-    parsed.info, found = fit(StoryInfo, node, "`story`")
-    yield from found
+    parsed.info, problems = fit(StoryInfo, node, "`story`")
+    yield from problems
 
 
 def _parse_list(kind: Kind, node: Node, parsed: Parsed) -> Iterator[Problem]:
@@ -97,8 +97,8 @@ def _parse_list(kind: Kind, node: Node, parsed: Parsed) -> Iterator[Problem]:
         parsed.nameless = True
         return
     for item in node.value:
-        entry, found = fit(KIND_OF[kind].model, item, f"an entry of `{kind}`")
-        yield from found
+        entry, problems = fit(KIND_OF[kind].model, item, f"an entry of `{kind}`")
+        yield from problems
         if entry is not None:
             parsed.entries.append((kind, entry, item))
             continue

@@ -47,20 +47,22 @@ def syntax_problem(name: str, lines: tuple[str, ...], error: yaml.MarkedYAMLErro
     libyaml has some forty messages (scanner.c and parser.c of https://github.com/yaml/libyaml); the
     rarest are shown as they are.
     """
-    said = f"{error.context or ''} {error.problem or ''}"
+    error_text = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    known = next((words for part, *words in _SYNTAX if part in said), None)
-    if known is None and (known := next((words for part, *words in _SYNTAX_BEFORE if part in said), None)):
+    explanation = next((words for part, *words in _SYNTAX if part in error_text), None)
+    if explanation is None and (
+        explanation := next((words for part, *words in _SYNTAX_BEFORE if part in error_text), None)
+    ):
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     while line > 1 and (line > len(lines) or not lines[line - 1].strip()):  # the end of the file says little
         line -= 1
         column = len(lines[line - 1]) + 1
-    found = _from_above(lines, line, column, said)
-    if found:
-        line, column, *known = found
+    mistake = _from_above(lines, line, column, error_text)
+    if mistake:
+        line, column, *explanation = mistake
     place = Place(name, line, column, line, min(column + 1, len(lines[line - 1]) + 1))
-    words = known or _unexpected(lines[line - 1], column - 1, error.problem or "")
+    words = explanation or _unexpected(lines[line - 1], column - 1, error.problem or "")
     message, help_ = words
     return Problem(place, "syntax", message, help_, "the rest of this file is checked once this is mended")
 
@@ -69,18 +71,18 @@ _Found: TypeAlias = tuple[int, int, str, str]
 """The line and the column of a mistake, what it is, and what to do."""
 
 
-def _from_above(lines: tuple[str, ...], line: int, column: int, said: str) -> _Found | None:
+def _from_above(lines: tuple[str, ...], line: int, column: int, error_text: str) -> _Found | None:
     """Return the mistake of an earlier line that the parser met only in the line with this number, if so."""
     above = [number for number in range(1, line) if lines[number - 1].strip()]
     for number in (line, *above[-1:]):
         space = _indent(lines[number - 1]).find("\u00a0") + 1
         if space:
             return number, space, "a no-break space stands in the indentation", "type the spaces anew"
-    if above and "mapping values are not allowed" in said:
+    if above and "mapping values are not allowed" in error_text:
         return _unspaced(lines, above) or _misplaced(lines, line, column, above[-1])
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in error_text:
         return _unspaced(lines, [*above, line])
-    if "expected key" in said or "'-' indicator" in said:
+    if "expected key" in error_text or "'-' indicator" in error_text:
         return _unclosed(lines, above)
     return None
 
@@ -90,13 +92,13 @@ _NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+[0-9]*):(?=[^\s/])(?P<value>.*)")
 
 def _unspaced(lines: tuple[str, ...], above: list[int]) -> _Found | None:
     """Return the first of the last lines in which no space follows the colon of the key."""
-    found = None
+    mistake = None
     for number in reversed(above):
         if not (match := _NO_SPACE.fullmatch(lines[number - 1])):
             break
         help_ = f"write `{match[1]}: {match['value'].strip()[:MAX_SHOWN]}`"
-        found = number, match.start("value"), "there is no space after this colon", help_
-    return found
+        mistake = number, match.start("value"), "there is no space after this colon", help_
+    return mistake
 
 
 MAX_SHOWN = 20
@@ -136,17 +138,17 @@ def _unclosed(lines: tuple[str, ...], above: list[int]) -> _Found | None:
     return None
 
 
-def _unexpected(line: str, column: int, said: str) -> tuple[str, str]:
+def _unexpected(line: str, column: int, error_text: str) -> tuple[str, str]:
     """Return what is wrong where the parser met what it did not expect, and what to do."""
     before, char = line[:column].strip(), line[column : column + 1]
-    if "cannot start any token" in said and char == "\t":
+    if "cannot start any token" in error_text and char == "\t":
         return "a tab stands where spaces are expected", "indent with spaces"
-    if "cannot start any token" in said:
+    if "cannot start any token" in error_text:
         return f"a text cannot begin with {'a backtick' if char == '`' else f'`{char}`'}", _QUOTE_IT
     if char in ("]", "}"):
         return f"this `{char}` closes nothing", "delete it, or put the whole text in quotes"
-    if said != "did not find expected key" and "'-' indicator" not in said:
-        return f"not valid YAML: {said}", "compare with the entries around it"
+    if error_text != "did not find expected key" and "'-' indicator" not in error_text:
+        return f"not valid YAML: {error_text}", "compare with the entries around it"
     if before:
         return "the value has ended before this", _QUOTE_IT
     message = "there is no key before the colon" if char == ":" else "this line does not fit those above it"

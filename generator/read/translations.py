@@ -52,13 +52,13 @@ def editions(files: list[File]) -> tuple[list[Edition], list[Problem]]:
     languages, problems = _languages(files)
     sources = dict(_source_languages(files))
     several = len(languages.codes) > 1
-    made = [
+    all_editions = [
         _Reader(languages, language, sources, problems).edition(files)
         for language in (languages.codes if several else (languages.first,))
     ]
     if not several:
-        made[0].language = None
-    return made, sorted(set(problems))
+        all_editions[0].language = None
+    return all_editions, sorted(set(problems))
 
 
 def _languages(files: Iterable[File]) -> tuple[Languages, list[Problem]]:
@@ -67,7 +67,7 @@ def _languages(files: Iterable[File]) -> tuple[Languages, list[Problem]]:
     for file in files:
         broken |= file.broken or file.root is None
         story = _mapping(_mapping(file.root).get("story"))
-        listed, own = story.get("languages"), story.get("language")
+        listed, main = story.get("languages"), story.get("language")
         if listed is None:
             continue
         if not isinstance(listed.value, tuple):
@@ -75,11 +75,11 @@ def _languages(files: Iterable[File]) -> tuple[Languages, list[Problem]]:
         codes = [node.value for node in listed.value]
         valid = tuple(dict.fromkeys(code for code in codes if isinstance(code, str) and is_code(code)))
         problems = []
-        if valid and own and isinstance(own.value, str) and own.value != valid[0]:
+        if valid and main and isinstance(main.value, str) and main.value != valid[0]:
             message = (
-                f"the first of the languages is {quoted(valid[0])}, and `language` is {quoted(own.value)}"
+                f"the first of the languages is {quoted(valid[0])}, and `language` is {quoted(main.value)}"
             )
-            help_ = f"begin the list with {quoted(own.value)}"
+            help_ = f"begin the list with {quoted(main.value)}"
             problems = [Problem(listed.value[0].place, "first-language", message, help_)]
         return Languages(valid, known=len(valid) == len(set(map(str, codes)))), problems
     return Languages(known=not broken), []
@@ -139,8 +139,8 @@ class _Reader:
         value = _mapping(story)
         if "language" not in value or self.language == self.languages.first:
             return story
-        own = replace(value["language"], value=self.language)
-        return replace(story, value={**value, "language": own})
+        language = replace(value["language"], value=self.language)
+        return replace(story, value={**value, "language": language})
 
     def _entry(self, entry: Node, model: type[Part]) -> Node:
         """Return an entry with its texts in the language, an actor and a place with the name it has there."""
@@ -150,19 +150,19 @@ class _Reader:
             return self._part(entry, model)
         forms, spoken = _mapping(names), _mapping(name)
         first = spoken.get(self.languages.first, name)
-        own = spoken.get(self.language) or forms.get(self.language)
-        if own is None:
+        local_name = spoken.get(self.language) or forms.get(self.language)
+        if local_name is None:
             return self._part(entry, model)
-        others = {code: form for code, form in forms.items() if code != self.language}
+        other_forms = {code: form for code, form in forms.items() if code != self.language}
         keys = {code: place for code, place in names.keys.items() if code != self.language}
         if isinstance(first.value, str):
-            others = {self.languages.first: first, **others}
+            other_forms = {self.languages.first: first, **other_forms}
             keys = {self.languages.first: first.place, **keys}
-        named = replace(names, value=others, keys=keys)
-        told = self._part(replace(entry, value={**value, "name": first}), model)
+        other_names = replace(names, value=other_forms, keys=keys)
+        part = self._part(replace(entry, value={**value, "name": first}), model)
         self.made.missing.pop(first.place, None)
-        self.made.translated.append(str(own.value))
-        return replace(told, value={**_mapping(told), "name": own, "names": named})
+        self.made.translated.append(str(local_name.value))
+        return replace(part, value={**_mapping(part), "name": local_name, "names": other_names})
 
     def _part(self, node: Node, part: type[Part]) -> Node:
         """Return the mapping of an entry, or of a part of one, with its texts in the language."""
@@ -186,9 +186,9 @@ class _Reader:
     def _language_of(self, around: Node) -> str:
         """Return the language of what a source says, into which it needs no translation."""
         value = _mapping(around)
-        said = value.get("language") or value.get("source")
-        found = said.value if said and isinstance(said.value, str) else ""
-        return self.sources.get(found, found)
+        language = value.get("language") or value.get("source")
+        code = language.value if language and isinstance(language.value, str) else ""
+        return self.sources.get(code, code)
 
     def _text(self, key: str, node: Node, needless: str, *, is_translated: bool) -> Node:
         """Return a text in the language; into the language `needless` it needs no translation."""
@@ -229,7 +229,7 @@ class _Reader:
             for code, place in node.keys.items():
                 if code not in codes:
                     meant = meant_by(code)
-                    listed = ", ".join(f"`{one}`" for one in codes)
+                    listed = ", ".join(f"`{language}`" for language in codes)
                     help_ = f"its languages are {listed}; name it below `languages` in `story`"
                     message = f"{quoted(code)} is no language of this story"
                     help_ = f"write `{meant}`" if meant in codes else help_
