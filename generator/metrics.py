@@ -63,21 +63,21 @@ def _width(letter: str) -> float:
 
 def lines(text: str, most: float, size: float) -> list[str]:
     """Return a text in lines of at most this width; a longer word is a line by itself."""
-    found: list[str] = []
+    rows: list[str] = []
     for word in text.split():
-        longer = f"{found[-1]} {word}" if found else word
-        if found and measure(longer, size) <= most:
-            found[-1] = longer
+        longer = f"{rows[-1]} {word}" if rows else word
+        if rows and measure(longer, size) <= most:
+            rows[-1] = longer
         else:
-            found.append(word)
-    return found
+            rows.append(word)
+    return rows
 
 
 def wrap(text: str, most: float, number: int, size: float) -> list[str]:
     """Return a text in at most so many lines of at most this width; what is cut off leaves `…`."""
-    found = lines(text, most, size)
-    kept = found[:number] or [""]
-    if len(found) > number:
+    rows = lines(text, most, size)
+    kept = rows[:number] or [""]
+    if len(rows) > number:
         kept[-1] += "…"
     return [cut(line, most, size) for line in kept]
 

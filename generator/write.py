@@ -32,13 +32,13 @@ def alone(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    held = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # some network drives have none
-            fcntl.flock(held, fcntl.LOCK_EX)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(held)
+        os.close(descriptor)
 
 
 def manifest(folder: Path) -> frozenset[str]:
@@ -68,14 +68,14 @@ def unwritten_by_hand(outputs: Sequence[Output], folder: Path) -> list[Output]:
 def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
     """Return a problem for every hand-written file that has the path or the address of an output."""
     ours = manifest(folder)
-    found: dict[str, str] = {}
+    taken: dict[str, str] = {}
     for output in outputs:
         for path in _same_address(output.path):
             if path not in ours and (folder / path).exists():
-                found.setdefault(path, output.path)
+                taken.setdefault(path, output.path)
         for above in PurePosixPath(output.path).parents:
             if (folder / above).is_file():
-                found.setdefault(str(above), output.path)
+                taken.setdefault(str(above), output.path)
     return [
         Problem(
             Place(f"{folder.name}/{path}"),
@@ -83,7 +83,7 @@ def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
             f"a page made from the data goes to `{folder.name}/{page}`",
             "rename or move this file; if it is left over from an older run, delete it",
         )
-        for path, page in found.items()
+        for path, page in taken.items()
     ]
 
 
@@ -94,12 +94,12 @@ def _same_address(path: str) -> tuple[str, ...]:
         return (path,)
     if page.stem == "index":
         folder = page.parent
-        others = [folder / "README.md", folder / "index.html"]
+        alternatives = [folder / "README.md", folder / "index.html"]
         if folder.name:
-            others.append(folder.with_name(f"{folder.name}.md"))
+            alternatives.append(folder.with_name(f"{folder.name}.md"))
     else:
-        others = [page.with_suffix("") / name for name in ("index.md", "README.md", "index.html")]
-    return (path, *map(str, others))
+        alternatives = [page.with_suffix("") / name for name in ("index.md", "README.md", "index.html")]
+    return (path, *map(str, alternatives))
 
 
 def stale(outputs: Sequence[Output], folder: Path) -> list[str]:
@@ -124,8 +124,8 @@ def write(outputs: Sequence[Output], folder: Path) -> list[str]:
         replace(folder / output.path, output.text)
     for path in sorted(before - wanted):
         _delete(folder / path, folder)
-    for left in _left_over(before | wanted, folder):
-        _delete(left, folder)
+    for leftover in _left_over(before | wanted, folder):
+        _delete(leftover, folder)
     _write_manifest(wanted, folder)
     return sorted([*(output.path for output in changed), *gone])
 
@@ -146,9 +146,9 @@ def _write_manifest(paths: Iterable[str], folder: Path) -> None:
 def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, whatever was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")  # each run has its own
-    beside.write_bytes(text.encode())
-    beside.replace(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")  # each run has its own
+    temporary.write_bytes(text.encode())
+    temporary.replace(path)
 
 
 _BESIDE = re.compile(r"\.(.+)\.\d+\.new")

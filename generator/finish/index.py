@@ -29,11 +29,11 @@ def _documents(docs: list[dict[str, Any]], rendered: Rendered) -> Iterator[dict[
     for doc in docs:
         location = doc["location"]
         page, _, section = location.partition("#")
-        said = {"location": location, "title": _plain(doc["title"]), "text": _plain(doc["text"])}
+        document = {"location": location, "title": _plain(doc["title"]), "text": _plain(doc["text"])}
         if location in entries:
-            yield said | _of_entry(entries[location], said["title"])
+            yield document | _of_entry(entries[location], document["title"])
         elif not section or (page not in entries and page not in rendered.lists):
-            yield said | {"kind": rendered.other_pages}
+            yield document | {"kind": rendered.other_pages}
 
 
 _INLINE = re.compile(r"</?(?:code|sub|sup)>")
@@ -42,8 +42,8 @@ _BLOCK = re.compile(r"<[^>]*>")
 
 def _plain(text: str) -> str:
     """Return the HTML of the plugin, which has few tags left, as plain text, a point between its blocks."""
-    said = (" ".join(html.unescape(block).split()) for block in _BLOCK.split(_INLINE.sub("", text)))
-    return BETWEEN.join(filter(None, said))
+    blocks = (" ".join(html.unescape(block).split()) for block in _BLOCK.split(_INLINE.sub("", text)))
+    return BETWEEN.join(filter(None, blocks))
 
 
 def _of_entry(entry: Document, title: str) -> dict[str, Any]:

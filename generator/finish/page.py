@@ -94,8 +94,8 @@ class _Page(HTMLParser):
             case "meta" if self.charset is None and any(name == "charset" for name, _ in attrs):
                 self.charset = self._place()[1]
             case "script":
-                of = dict(attrs)
-                if "src" not in of and (of.get("type") or "").strip().lower() in RUN:
+                by_name = dict(attrs)
+                if "src" not in by_name and (by_name.get("type") or "").strip().lower() in RUN:
                     self._script = self._place()[1]
         if tag in AROUND and not self._around:
             self._around = tag
@@ -122,19 +122,19 @@ class _Page(HTMLParser):
         return start, start + len(self.get_starttag_text() or "")
 
     def _link(self, attrs: Attributes) -> None:
-        of = dict(reversed(attrs))  # of two attributes of one name the first counts
-        if not _OUT.match((of.get("href") or "").strip()):
+        by_name = dict(reversed(attrs))  # of two attributes of one name the first counts
+        if not _OUT.match((by_name.get("href") or "").strip()):
             return
-        words = dict.fromkeys([*(of.get("rel") or "").split(), "noopener"])
+        words = dict.fromkeys([*(by_name.get("rel") or "").split(), "noopener"])
         start, end = self._place()
-        if "rel" in of:
+        if "rel" in by_name:
             self.put(start, _tag("a", [(k, " ".join(words) if k == "rel" else v) for k, v in attrs]), end)
         else:
             self.put(end - 1, ' rel="noopener"')
 
     def _field(self, attrs: Attributes) -> None:
-        of = dict(attrs)
-        if "autocomplete" in of and of.get("type") in {"checkbox", "radio"}:
+        by_name = dict(attrs)
+        if "autocomplete" in by_name and by_name.get("type") in {"checkbox", "radio"}:
             start, end = self._place()
             self.put(start, _tag("input", [(k, v) for k, v in attrs if k != "autocomplete"]), end)
 

@@ -39,36 +39,36 @@ def _png(svg: str) -> bytes:
     return svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(FONT)])
 
 
-def picture(title: str, shown: Card) -> str:
+def picture(title: str, card: Card) -> str:
     """Return the picture as SVG: the title of the story, the large words, and the line below.
 
     A title that the font cannot write is left out: it is printed beside the picture anyway.
     """
-    colour = COLOURS.get(shown.shape, UNKNOWN)
+    colour = COLOURS.get(card.shape, UNKNOWN)
     head = title if metrics.covers(title) else ""
-    left = MARGIN + (150 if shown.shape else 0)
-    size, lines = _fit(shown.words, WIDTH - MARGIN - left)
+    left = MARGIN + (150 if card.shape else 0)
+    size, lines = _fit(card.words, WIDTH - MARGIN - left)
     top = 330 - (len(lines) - 1) * size * 0.6
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         f'<rect width="{WIDTH}" height="18" fill="{colour}"/>',
         _text(MARGIN, 112, SMALL, QUIET, metrics.cut(head, WIDTH - 2 * MARGIN, SMALL)),
         *(
-            _text(left, round(top + number * size * 1.2), size, colour if shown.shape else INK, line)
+            _text(left, round(top + number * size * 1.2), size, colour if card.shape else INK, line)
             for number, line in enumerate(lines)
         ),
         f'<rect x="{MARGIN}" y="500" width="120" height="4" fill="{colour}"/>',
-        _text(MARGIN, 560, SMALL, QUIET, shown.line),
+        _text(MARGIN, 560, SMALL, QUIET, card.line),
     ]
-    if shown.shape:
-        parts.append(_shape(shown.shape, colour))
+    if card.shape:
+        parts.append(_shape(card.shape, colour))
     box = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(parts)}</svg>'
 
 
-def _text(left: int, base: int, size: int, colour: str, said: str) -> str:
+def _text(left: int, base: int, size: int, colour: str, text: str) -> str:
     font = f'font-family="Noto Serif" font-weight="600" font-size="{size}"'
-    return f'<text x="{left}" y="{base}" {font} fill="{colour}">{escape(said)}</text>'
+    return f'<text x="{left}" y="{base}" {font} fill="{colour}">{escape(text)}</text>'
 
 
 def _fit(words: str, most: int) -> tuple[int, list[str]]:
