@@ -19,22 +19,22 @@ flag of an arc, whose direction turns round."""
 
 def number(value: float) -> str:
     """Return a number with at most one decimal."""
-    said = f"{value:.1f}".removesuffix(".0")
-    return "0" if said == "-0" else said
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def mirrored(drawn: str, width: float) -> str:
     """Return the elements as a mirror in the middle of a drawing of this width shows them."""
 
-    def element(found: re.Match[str]) -> str:
-        tag = found[0]
-        own = _WIDTH.search(tag)
-        wide = float(own[1]) if own and tag.startswith("<rect") else 0.0
+    def element(match: re.Match[str]) -> str:
+        tag = match[0]
+        stated_width = _WIDTH.search(tag)
+        wide = float(stated_width[1]) if stated_width and tag.startswith("<rect") else 0.0
         return _ATTRIBUTE.sub(
-            lambda said: (
-                f'd="{_path(said[2], width)}"'
-                if said[1] == "d"
-                else f'{said[1]}="{number(width - wide - float(said[2]))}"'
+            lambda attribute: (
+                f'd="{_path(attribute[2], width)}"'
+                if attribute[1] == "d"
+                else f'{attribute[1]}="{number(width - wide - float(attribute[2]))}"'
             ),
             tag,
         )

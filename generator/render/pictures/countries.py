@@ -24,7 +24,7 @@ def names(
 
     `called` gives the name of a country for its English one; one without a name is left out.
     """
-    found = []
+    drawn = []
     for english, rings in land.items():
         outlines = world().countries[english]
         name = called(english)
@@ -43,11 +43,11 @@ def names(
                 continue
             taken.append(box)
             if not _is_on(box, ring):
-                found.append(svg.path("M", *centre, "L", *nearest(box, centre), class_="leader"))
+                drawn.append(svg.path("M", *centre, "L", *nearest(box, centre), class_="leader"))
                 taken += along(centre, nearest(box, centre))
-            said = [(line, "country middle small") for line in block]
-            found.append(svg.lines((box[0] + box[2]) / 2, box[1] + svg.SMALL, said))
-    return found
+            lines = [(line, "country middle small") for line in block]
+            drawn.append(svg.lines((box[0] + box[2]) / 2, box[1] + svg.SMALL, lines))
+    return drawn
 
 
 def _stands(centre: Point, block: list[str]) -> Iterator[Box]:
@@ -55,8 +55,8 @@ def _stands(centre: Point, block: list[str]) -> Iterator[Box]:
     width = max(svg.measure(line, svg.SMALL) for line in block) * LETTERSPACED
     height = len(block) * svg.SMALL * svg.LINE
     moves = [(0.0, float(down)) for down in (0, -18, 18, -36, 36)]
-    for far, turn in product(range(16, 120, 8), range(16)):
-        across, down = cos(turn * pi / 8), sin(turn * pi / 8)
+    for far, direction in product(range(16, 120, 8), range(16)):
+        across, down = cos(direction * pi / 8), sin(direction * pi / 8)
         moves.append((across * (far + width / 2), down * (far + height / 2)))
     for across, down in moves:
         x, y = centre[0] + across - width / 2, centre[1] + down - height / 2

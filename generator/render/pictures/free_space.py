@@ -23,7 +23,10 @@ def free(box: Box, taken: list[Box], frame: Frame) -> bool:
     left, top, right, bottom = box
     if left < 2 or top < 2 or right > frame.width - 2 or bottom > frame.height - 2:  # noqa: PLR2004 - a margin
         return False
-    return all(right < one[0] or left > one[2] or bottom < one[1] or top > one[3] for one in taken)
+    return all(
+        right < obstacle[0] or left > obstacle[2] or bottom < obstacle[1] or top > obstacle[3]
+        for obstacle in taken
+    )
 
 
 def nearest(box: Box, point: Point) -> Point:
@@ -34,8 +37,8 @@ def nearest(box: Box, point: Point) -> Point:
 def clear(point: Point, box: Box, taken: list[Box]) -> bool:
     """Return whether the line from a point to a box meets no other box."""
     return not any(
-        one[0] <= x <= one[2] and one[1] <= y <= one[3]
-        for one in taken
+        obstacle[0] <= x <= obstacle[2] and obstacle[1] <= y <= obstacle[3]
+        for obstacle in taken
         for x, y in _steps(point, nearest(box, point), 20)
         if hypot(x - point[0], y - point[1]) > CLOSE
     )

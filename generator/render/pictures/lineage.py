@@ -56,37 +56,41 @@ def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
     ids: Iterable[str] = story.sources
     if source_id is not None:
         ids = {source_id, *ancestors(story, source_id), *descendants(story, source_id)}
-    found = list(_families(story, [id_ for id_ in story.sources if id_ in ids]))
-    if not 0 < sum(len(family.layers) for family in found) <= svg.MOST:
+    families = list(_families(story, [id_ for id_ in story.sources if id_ in ids]))
+    if not 0 < sum(len(family.layers) for family in families) <= svg.MOST:
         return Markdown("")
     caption = prose.gettext("A line leads from an item to those that rewrite, relay or translate it.")
-    drawn = {story.sources[id_].seen for family in found for id_ in family.layers}
+    drawn = {story.sources[id_].seen for family in families for id_ in family.layers}
     signs = [
         (svg.box(1, 2, 24, 10, f"source {seen}"), prose.gettext(words))
         for seen, words in SEEN.items()
         if seen in drawn
     ]
     return svg.figure(
-        "lineage", [_wide(prose, found), _indented(prose, found, svg.NARROW)], caption, svg.legend(signs)
+        "lineage",
+        [_wide(prose, families), _indented(prose, families, svg.NARROW)],
+        caption,
+        svg.legend(signs),
     )
 
 
 def _families(story: Story, ids: Sequence[str]) -> Iterator[Family]:
     """Yield the families of two or more, in the order of the data."""
-    known = set(ids)
+    shown = set(ids)
     parents = {
-        id_: [one for one in dict.fromkeys(story.sources[id_].derived_from) if one in known] for id_ in ids
+        id_: [parent for parent in dict.fromkeys(story.sources[id_].derived_from) if parent in shown]
+        for id_ in ids
     }
     layers: dict[str, int] = {}
     children: dict[str, list[str]] = {id_: [] for id_ in ids}
-    for id_ in sorted(ids, key=lambda one: len(ancestors(story, one))):  # a parent has fewer than its child
-        layers[id_] = max((layers[one] + 1 for one in parents[id_]), default=0)
-        for one in parents[id_]:
-            children[one].append(id_)
+    for id_ in sorted(ids, key=lambda id_: len(ancestors(story, id_))):  # a parent has fewer than its child
+        layers[id_] = max((layers[parent] + 1 for parent in parents[id_]), default=0)
+        for parent in parents[id_]:
+            children[parent].append(id_)
     place = {id_: count for count, id_ in enumerate(ids)}
     seen: set[str] = set()
-    for first in ids:
-        members, step = set(), [] if first in seen else [first]
+    for start in ids:
+        members, step = set(), [] if start in seen else [start]
         while step:
             id_ = step.pop()
             if id_ not in members:
@@ -100,9 +104,9 @@ def _families(story: Story, ids: Sequence[str]) -> Iterator[Family]:
 def _family(layers: dict[str, int], parents: dict[str, list[str]]) -> Family:
     tree: dict[str, list[str]] = {id_: [] for id_ in layers}
     place = {id_: (layer, count) for count, (id_, layer) in enumerate(layers.items())}
-    for id_ in sorted(layers, key=lambda one: -len(parents[one])):
+    for id_ in sorted(layers, key=lambda id_: -len(parents[id_])):
         if parents[id_]:  # beside the last of them, and above its other children: near the others
-            tree[max(parents[id_], key=lambda one: place[one])].append(id_)
+            tree[max(parents[id_], key=lambda parent: place[parent])].append(id_)
     order: dict[str, int] = {}
     for root in (id_ for id_ in layers if not parents[id_]):
         _visit(root, tree, layers, order)
@@ -137,27 +141,27 @@ def _said(prose: Prose, id_: str, width: float) -> list[svg.Line]:
     name = source.label or (prose.label(source.publisher) if source.publisher else title)
     room = width - 2 * PAD
     seen = prose.gettext(SEEN[source.seen])
-    more = [prose.catalogue.date(source.published), seen] if source.published else [seen]
-    if svg.measure(" · ".join(more), svg.SMALL) <= room:
-        more = [" · ".join(more)]
+    details = [prose.catalogue.date(source.published), seen] if source.published else [seen]
+    if svg.measure(" · ".join(details), svg.SMALL) <= room:
+        details = [" · ".join(details)]
     return [
         *((line, "strong") for line in svg.wrap(name, room / svg.BOLD, 3)),
-        *((line, "small") for part in more for line in svg.wrap(part, room, 2, svg.SMALL)),
+        *((line, "small") for part in details for line in svg.wrap(part, room, 2, svg.SMALL)),
     ]
 
 
-def _wide(prose: Prose, found: list[Family]) -> str:
+def _wide(prose: Prose, families: list[Family]) -> str:
     """Return the families side by side where they fit, in each the originals at the left."""
-    if max(family.depth for family in found) > COLUMNS:
-        return _indented(prose, found, svg.WIDE)
-    columns = min(COLUMNS, sum(family.depth for family in found))
+    if max(family.depth for family in families) > COLUMNS:
+        return _indented(prose, families, svg.WIDE)
+    columns = min(COLUMNS, sum(family.depth for family in families))
     width = (svg.WIDE - 2 + GAP) / columns - GAP
     bottoms = [2.0] * columns
     boxes: dict[str, Box] = {}
-    for family in found:
+    for family in families:
         tops = [max(bottoms[first : first + family.depth]) for first in range(columns - family.depth + 1)]
         end, column = min(tops), tops.index(min(tops))
-        for id_ in (one for one, layer in family.layers.items() if not _is_child(family, one)):
+        for id_ in (root for root, layer in family.layers.items() if not _is_child(family, root)):
             end = _spread(prose, family, id_, (1 + column * (width + GAP), end, width), boxes)
         bottoms[column : column + family.depth] = [end + APART] * family.depth
     return svg.drawing(
@@ -204,12 +208,12 @@ def _edge(parent: Box, child: Box) -> str:
     return svg.path("M", x, y, "C", bend, y, bend, to_y, to_x, to_y, class_="edge")
 
 
-def _indented(prose: Prose, found: list[Family], across: float) -> str:
+def _indented(prose: Prose, families: list[Family], across: float) -> str:
     """Return the families one below the other, in each the rewrites below their original and further in."""
     boxes: dict[str, Box] = {}
     shifts: dict[str, float] = {}
     y = 2.0
-    for family in found:
+    for family in families:
         for id_, layer in family.layers.items():
             x = 1 + min(layer * INDENT, across / 2)
             width = min(across - x - 1, WIDEST)
@@ -254,7 +258,7 @@ def _called(prose: Prose, source: Source) -> str:
 def _box(prose: Prose, id_: str, box: Box) -> str:
     source = prose.story.sources[id_]
     here = " here" if prose.is_on(id_) else ""
-    named = called_by_title(source) and not is_described(source)
+    by_title = called_by_title(source) and not is_described(source)
     return svg.link(
         prose,
         id_,
@@ -265,6 +269,6 @@ def _box(prose: Prose, id_: str, box: Box) -> str:
             box.x + PAD,
             box.y + PAD + svg.SIZE - 3,
             box.said,
-            svg.language(prose, source.language) if named else "",
+            svg.language(prose, source.language) if by_title else "",
         ),
     )

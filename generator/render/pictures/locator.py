@@ -46,7 +46,7 @@ class Spot:
     @property
     def size(self) -> tuple[float, float]:
         """The width and height of the names."""
-        lines = [line for _, said in self.names for line in said]
+        lines = [line for _, block in self.names for line in block]
         return max(map(svg.measure, lines)), len(lines) * svg.SIZE * svg.LINE
 
 
@@ -64,19 +64,19 @@ def locator(prose: Prose) -> Markdown:
 
 def _located(story: Story) -> dict[str, Point]:
     """Return where the places are; that of an event, if this is not recorded, where the one around it is."""
-    where = {event.place for event in story.events.values()}
-    found: dict[str, Point] = {}
+    of_events = {event.place for event in story.events.values()}
+    points: dict[str, Point] = {}
     for id_ in story.places:
         around: str | None = id_
         tried: set[str] = set()
         while around in story.places and around not in tried:
             place = story.places[around]
             if place.latitude is not None and place.longitude is not None:
-                found[id_] = (place.longitude, place.latitude)
+                points[id_] = (place.longitude, place.latitude)
                 break
             tried.add(around)
-            around = place.within if id_ in where else None
-    return found
+            around = place.within if id_ in of_events else None
+    return points
 
 
 def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) -> str:
@@ -89,9 +89,9 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
     )  # the other has no one scale
     taken += [square(spot.point, 6) for spot in spots]
     marks: list[str] = []
-    for spot in sorted(spots, key=lambda one: len(one.names)):
+    for spot in sorted(spots, key=lambda spot: len(spot.names)):
         marks += _mark(prose, spot, taken, frame)
-    named = names(land, located, taken, frame, prose.catalogue.country)
+    country_names = names(land, located, taken, frame, prose.catalogue.country)
     borders = [
         piece
         for border in world().borders
@@ -107,7 +107,7 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
             "path", d="".join(_steps(ring, "z") for rings in land.values() for ring in rings), class_="land"
         ),
         svg.element("path", d="".join(_steps(piece) for piece in borders), class_="border"),
-        *named,
+        *country_names,
         *bar,
         *marks,
         is_map=True,
@@ -116,13 +116,13 @@ def _draw(prose: Prose, located: dict[str, Point], width: float, height: float) 
 
 def _land(outlines: World, project: Azimuthal | Equirectangular, frame: Frame) -> dict[str, list[Line]]:
     """Return what of every country is in the frame."""
-    found: dict[str, list[Line]] = {}
+    by_country: dict[str, list[Line]] = {}
     for name, rings in outlines.countries.items():
         for plane in (plane for ring in rings for plane in project.lines(ring)):
             inside = frame.area([frame(point) for point in plane])
             if inside and middle(inside)[0] >= SMALLEST:
-                found.setdefault(name, []).append(inside)
-    return found
+                by_country.setdefault(name, []).append(inside)
+    return by_country
 
 
 def _steps(line: Line, end: str = "") -> str:
@@ -139,16 +139,16 @@ def _steps(line: Line, end: str = "") -> str:
 
 def _spots(prose: Prose, points: dict[str, Point]) -> list[Spot]:
     """Return the places by where they are on the drawing."""
-    found: list[Spot] = []
+    spots: list[Spot] = []
     for id_, (x, y) in points.items():
-        said = svg.wrap(prose.label(id_), LABEL, LABEL_LINES)
-        for spot in found:
+        lines = svg.wrap(prose.label(id_), LABEL, LABEL_LINES)
+        for spot in spots:
             if (spot.point[0] - x) ** 2 + (spot.point[1] - y) ** 2 < NEAR**2:
-                spot.names.append((id_, said))
+                spot.names.append((id_, lines))
                 break
         else:
-            found.append(Spot((x, y), [(id_, said)]))
-    return found
+            spots.append(Spot((x, y), [(id_, lines)]))
+    return spots
 
 
 def _around(point: Point, size: tuple[float, float]) -> Iterator[tuple[Box, str]]:
@@ -182,9 +182,9 @@ def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[
             taken += along(spot.point, (at_x, at_y))
     yield svg.circle(x, y, 4, "mark")
     line = (box[1] if box else y) + svg.SIZE
-    more = 4 if len(spot.names) == 1 else 0  # a link of one line is high enough to be hit
-    for id_, said in spot.names:
-        block = [(one, anchor) for one in said] if box else []
+    padding = 4 if len(spot.names) == 1 else 0  # a link of one line is high enough to be hit
+    for id_, lines in spot.names:
+        block = [(words, anchor) for words in lines] if box else []
         left, right = (box[0], box[2]) if box else (x - 6, x + 6)
         stand = {"end": right, "middle": (left + right) / 2}.get(anchor, left)
         high = len(block) * svg.SIZE * svg.LINE or 12
@@ -192,7 +192,7 @@ def _mark(prose: Prose, spot: Spot, taken: list[Box], frame: Frame) -> Iterator[
             prose,
             id_,
             _called(prose, id_),
-            svg.box(left - 2, line - svg.SIZE - more, right - left + 4, high + 2 * more, "target", 3),
+            svg.box(left - 2, line - svg.SIZE - padding, right - left + 4, high + 2 * padding, "target", 3),
             svg.lines(stand, line, block),
         )
         line += high
@@ -213,11 +213,11 @@ def _bar(prose: Prose, frame: Frame) -> tuple[list[str], list[Box]]:
     most = frame.width / 5 / unit
     length = max(step * 10**power for power in range(5) for step in (1, 2, 5) if step * 10**power <= most)
     y, end = frame.height - 12, 12 + length * unit
-    said = prose.gettext("%(num)s km", num=length)
+    label = prose.gettext("%(num)s km", num=length)
     return (
         [
             svg.path("M", 12, y - 4, "V", y, "H", end, "V", y - 4, class_="scale"),
-            svg.text(end + 6, y + 2, said, "small"),
+            svg.text(end + 6, y + 2, label, "small"),
         ],
-        [(8, y - 14, end + 10 + svg.measure(said, svg.SMALL), y + 8)],
+        [(8, y - 14, end + 10 + svg.measure(label, svg.SMALL), y + 8)],
     )

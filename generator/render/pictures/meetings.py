@@ -40,11 +40,11 @@ def _pairs(prose: Prose) -> dict[Pair, list[str]]:
     """Return every two people who were together, in the order of the data, and how, as markup."""
     story = prose.story
     order = {id_: count for count, id_ in enumerate(story.actors)}
-    found: dict[Pair, list[str]] = {}
+    by_pair: dict[Pair, list[str]] = {}
 
     def add(one: str, other: str, how: str) -> None:
         first, second = sorted((one, other), key=order.__getitem__)
-        found.setdefault((first, second), []).append(how)
+        by_pair.setdefault((first, second), []).append(how)
 
     for actor in story.actors.values():
         for relation in actor.relations:
@@ -56,7 +56,9 @@ def _pairs(prose: Prose) -> dict[Pair, list[str]]:
             for one, other in combinations(people, 2):
                 link = svg.element("a", svg.said(event.title), href=prose.href(event.id))
                 add(one, other, story.catalogue.beside([link, svg.said(story.catalogue.date(event.date))]))
-    return {pair: found[pair] for pair in sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))}
+    return {
+        pair: by_pair[pair] for pair in sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))
+    }
 
 
 def _is_together(story: Story, event: Event) -> bool:
@@ -68,7 +70,7 @@ def _is_together(story: Story, event: Event) -> bool:
 def _relation(story: Story, actor: Actor, relation: Relation) -> str:
     """Return what an actor is to another, in words."""
     words = story.catalogue
-    said = words.pgettext(
+    text = words.pgettext(
         "bond",
         "%(one)s %(relation)s %(other)s",
         one=actor.name,
@@ -76,8 +78,8 @@ def _relation(story: Story, actor: Actor, relation: Relation) -> str:
         other=story.actors[relation.to].name,
     )
     if relation.since is None:
-        return said
-    return words.gettext("%(relation)s (since %(day)s)", relation=said, day=words.date(relation.since))
+        return text
+    return words.gettext("%(relation)s (since %(day)s)", relation=text, day=words.date(relation.since))
 
 
 def _fact(prose: Prose, pair: Pair, how: list[str]) -> str:

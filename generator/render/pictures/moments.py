@@ -61,12 +61,12 @@ class Moment:
 
 def moments(story: Story) -> list[Moment]:
     """Return the events with a year, in the order of time."""
-    found = []
+    dated = []
     for event in story.timeline:
         first, last = event.date.earliest, event.date.latest
         if first is not None or last is not None:
             kind = story.event_kinds.get(event.kind)
-            found.append(
+            dated.append(
                 Moment(
                     event,
                     months(first) if first else None,
@@ -75,7 +75,7 @@ def moments(story: Story) -> list[Moment]:
                     (kind.colour if kind else None) or "",
                 )
             )
-    return found
+    return dated
 
 
 def _lanes(story: Story, event: Event) -> tuple[str, ...]:
@@ -89,10 +89,10 @@ def _lanes(story: Story, event: Event) -> tuple[str, ...]:
             return tuple(dict.fromkeys(top(story, id_) for id_ in event.actors)) or (NOBODY,)
 
 
-def lanes(found: Sequence[Moment]) -> list[str]:
+def lanes(dated: Sequence[Moment]) -> list[str]:
     """Return the lanes, those with most events first; the one of nobody last."""
-    count = Counter(moment.lanes[0] for moment in found)
-    every = dict.fromkeys(lane for moment in found for lane in moment.lanes)
+    count = Counter(moment.lanes[0] for moment in dated)
+    every = dict.fromkeys(lane for moment in dated for lane in moment.lanes)
     return sorted(every, key=lambda lane: (lane == NOBODY, -count[lane]))
 
 
@@ -150,11 +150,11 @@ def mark(moment: Moment, start: float, end: float, line: float, along: Along) ->
 
 
 def _fade(solid: float, open_: float, line: float, along: Along) -> list[str]:
-    found = []
+    bars = []
     for count, (near, far) in enumerate(zip(DASHES[::2], DASHES[1::2], strict=True), 1):
         start, end = sorted(solid + (open_ - solid) * part for part in (near, far))
-        found.append(_bar(start, end, line, along, f"fade fade-{count}"))
-    return found
+        bars.append(_bar(start, end, line, along, f"fade fade-{count}"))
+    return bars
 
 
 def _bar(start: float, end: float, line: float, along: Along, class_: str) -> str:

@@ -78,12 +78,12 @@ class Equirectangular:
 
     def lines(self, line: Line) -> list[Line]:
         """Return where a line is, also once around the globe at either side."""
-        turn = math.tau * math.cos(math.radians(self.latitude))
+        circumference = math.tau * math.cos(math.radians(self.latitude))
         plane: Line = []
         for x, y in map(self, line):
-            shift = round((plane[-1][0] - x) / turn) * turn if plane else 0.0
+            shift = round((plane[-1][0] - x) / circumference) * circumference if plane else 0.0
             plane.append((x + shift, y))
-        return [[(x + by, y) for x, y in plane] for by in (-turn, 0, turn)]
+        return [[(x + by, y) for x, y in plane] for by in (-circumference, 0, circumference)]
 
 
 def projection(points: Sequence[Point]) -> "Azimuthal | Equirectangular":
@@ -186,9 +186,9 @@ def _at(start: Point, end: Point, axis: int, value: float) -> float:
 def _clip(
     ring: Line, inside: Callable[[Point], bool], cut: Callable[[Point, Point], Point]
 ) -> Iterator[Point]:
-    for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
-        if inside(point) != inside(before):
-            yield cut(before, point)
+    for previous, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+        if inside(point) != inside(previous):
+            yield cut(previous, point)
         if inside(point):
             yield point
 
@@ -196,11 +196,11 @@ def _clip(
 def contains(ring: Line, point: Point) -> bool:
     """Return whether a point lies in an area."""
     x, y = point
-    found = False
+    inside = False
     for (ax, ay), (bx, by) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
         if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
-            found = not found
-    return found
+            inside = not inside
+    return inside
 
 
 def middle(ring: Line) -> tuple[float, Point]:

@@ -66,11 +66,11 @@ def _above(story: Story, id_: str) -> str | None:
 
 def _parts(story: Story) -> dict[str, list[str]]:
     """Return for every actor that has some, those that belong to it, in the order of the data."""
-    found: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for id_ in story.actors:
         if above := _above(story, id_):
-            found.setdefault(above, []).append(id_)
-    return {id_: found[id_] for id_ in story.actors if id_ in found}
+            parts.setdefault(above, []).append(id_)
+    return {id_: parts[id_] for id_ in story.actors if id_ in parts}
 
 
 def _rows(prose: Prose, parts: dict[str, list[str]], id_: str, depth: int, width: float) -> Iterator[Row]:
@@ -78,10 +78,10 @@ def _rows(prose: Prose, parts: dict[str, list[str]], id_: str, depth: int, width
     actor = prose.story.actors[id_]
     room = width - (depth + 1) * INDENT
     name = "" if actor.kind == "person" else "medium" if actor.kind == "media" else "office"
-    said = [(line, name) for line in svg.wrap(actor.name, room / svg.BOLD, 2)]
+    lines = [(line, name) for line in svg.wrap(actor.name, room / svg.BOLD, 2)]
     if actor.role:
-        said += [(line, "small") for line in svg.wrap(actor.role, room, 2, svg.SMALL)]
-    yield Row(actor, depth, said)
+        lines += [(line, "small") for line in svg.wrap(actor.role, room, 2, svg.SMALL)]
+    yield Row(actor, depth, lines)
     for part in parts.get(id_, ()):
         yield from _rows(prose, parts, part, depth + 1, width)
 

@@ -75,11 +75,11 @@ Line = tuple[str, str]
 
 def lines(x: float, y: float, block: Sequence[Line], lang: str = "") -> str:
     """Return lines of text, the first of them standing on `y`."""
-    found = []
+    texts = []
     for count, (words, class_) in enumerate(block):
         y += size_of(class_) * LINE if count else 0
-        found.append(text(x, y, words, class_, lang))
-    return "".join(found)
+        texts.append(text(x, y, words, class_, lang))
+    return "".join(texts)
 
 
 def height(block: Iterable[Line]) -> float:
@@ -90,7 +90,7 @@ def height(block: Iterable[Line]) -> float:
 def size_of(class_: str) -> float:
     """Return the height of the letters of a class."""
     sizes = {"small": SMALL, "heading": LARGE}
-    return next((sizes[one] for one in class_.split() if one in sizes), SIZE)
+    return next((sizes[name] for name in class_.split() if name in sizes), SIZE)
 
 
 def path(*steps: str | float, class_: str, data_event: str = "") -> str:
@@ -116,10 +116,10 @@ def link(prose: Prose, id_: str, called: str, *children: str, **attributes: str)
     `xlink:href`, as in SVG 1.1: Material's instant navigation sets the `href` of whatever matches `[href]`,
     and that of an SVG link cannot be set, so that its script would stop there.
     """
-    named = [element("title", said(called)), *children]
+    titled = [element("title", said(called)), *children]
     if prose.is_on(id_):
-        return element("g", *named, role="img", **attributes)
-    return element("a", *named, xlink__href=prose.href(id_), **attributes)
+        return element("g", *titled, role="img", **attributes)
+    return element("a", *titled, xlink__href=prose.href(id_), **attributes)
 
 
 def drawing(
@@ -157,8 +157,8 @@ def figure(kind: str, drawings: Iterable[str], *caption: str, facts: Sequence[st
 
     It stands in a Markdown page as it is, and is left out of the search, which has its words from the page.
     """
-    said = element("figcaption", *(element("p", part) for part in caption), *_list(facts))
-    inside = "\n".join([*drawings, said])
+    figcaption = element("figcaption", *(element("p", part) for part in caption), *_list(facts))
+    inside = "\n".join([*drawings, figcaption])
     return Markdown(f'<figure class="picture {kind}" data-search-exclude="">\n{inside}\n</figure>')
 
 

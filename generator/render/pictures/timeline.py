@@ -11,19 +11,19 @@ from generator.render.prose import Markdown, Prose
 
 def timeline(prose: Prose) -> Markdown:
     """Return the figure of all events that have a year; nothing where there is none."""
-    found = moments(prose.story)
-    if not 0 < len(found) <= svg.MOST:
+    dated = moments(prose.story)
+    if not 0 < len(dated) <= svg.MOST:
         return Markdown("")
-    axis = timeline_wide.axis_of(found)
+    axis = timeline_wide.axis_of(dated)
     return svg.figure(
         "timeline",
-        [timeline_wide.draw(prose, found, axis), timeline_narrow.draw(prose, found)],
-        _key(prose, found, axis),
-        *_undated(prose, found),
+        [timeline_wide.draw(prose, dated, axis), timeline_narrow.draw(prose, dated)],
+        _key(prose, dated, axis),
+        *_undated(prose, dated),
     )
 
 
-def _key(prose: Prose, found: list[Moment], axis: Axis) -> str:
+def _key(prose: Prose, dated: list[Moment], axis: Axis) -> str:
     """Return what the marks mean, of those that are there."""
     words = {
         "day": prose.gettext("a day"),
@@ -36,8 +36,8 @@ def _key(prose: Prose, found: list[Moment], axis: Axis) -> str:
     }
     drawn: dict[str, str] = {}
     kinds = {kind.id: kind for kind in prose.story.info.event_kinds if kind.colour}
-    colours = {moment.event.kind for moment in found} & kinds.keys()
-    for moment in found:
+    colours = {moment.event.kind for moment in dated} & kinds.keys()
+    for moment in dated:
         plain = replace(moment, colour="")
         start, end = (13, 13) if moment.shape == "day" else (4, 22)
         bare = mark(plain, start, end, 7, "across")
@@ -56,10 +56,10 @@ def _key(prose: Prose, found: list[Moment], axis: Axis) -> str:
     return svg.legend(signs)
 
 
-def _undated(prose: Prose, found: list[Moment]) -> list[str]:
+def _undated(prose: Prose, dated: list[Moment]) -> list[str]:
     """Return the events whose year is not stated, in a sentence."""
-    placed = {moment.event.id for moment in found}
-    left = [
+    placed = {moment.event.id for moment in dated}
+    undated = [
         prose.pgettext(
             "event in brackets",
             "%(event)s (%(date)s)",
@@ -69,10 +69,10 @@ def _undated(prose: Prose, found: list[Moment]) -> list[str]:
         for event in prose.story.timeline
         if event.id not in placed
     ]
-    if not left:
+    if not undated:
         return []
     return [
         prose.gettext(
-            "Not on the axis, because their year is not stated: %(events)s.", events=prose.clauses(left)
+            "Not on the axis, because their year is not stated: %(events)s.", events=prose.clauses(undated)
         )
     ]

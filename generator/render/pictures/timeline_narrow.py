@@ -15,15 +15,15 @@ ROOM = 96.0
 APART = 12
 
 
-def draw(prose: Prose, found: Sequence[Moment]) -> str:
+def draw(prose: Prose, dated: Sequence[Moment]) -> str:
     """Return the narrow drawing of the moments; one below the other, so not to a scale of time."""
-    parties = lanes(found)
+    parties = lanes(dated)
     step = min(STEP, ROOM / len(parties))
     at = {party: 8 + step * count for count, party in enumerate(parties)}
     x = 8 + step * (len(parties) - 1) + 16
     top, key = _key(prose, at, x)
     y, heading, back, front = top + 10, "", [], []
-    for moment in found:
+    for moment in dated:
         month = prose.catalogue.heading(moment.event.date)
         if month != heading:
             heading = month
@@ -33,13 +33,13 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
                 svg.text(x, y, heading, "strong"),
             ]
             y += 12
-        said = _said(prose, moment, svg.NARROW - x)
-        height = svg.height(said)
-        own = at[moment.lanes[0]]
+        lines = _said(prose, moment, svg.NARROW - x)
+        height = svg.height(lines)
+        lane = at[moment.lanes[0]]
         line = y + RADIUS + 3
         for party in moment.lanes[1:]:
             back += [
-                svg.path("M", own, line, "H", at[party], class_="connector", data_event=moment.event.id),
+                svg.path("M", lane, line, "H", at[party], class_="connector", data_event=moment.event.id),
                 svg.circle(at[party], line, 3, "ring", data_event=moment.event.id),
             ]
         start, end = (line, line) if moment.shape == "day" else (y + 3, y + height - 3)
@@ -49,8 +49,8 @@ def draw(prose: Prose, found: Sequence[Moment]) -> str:
                 moment.event.id,
                 called(prose, moment),
                 svg.box(x - 4, y - 2, svg.NARROW - x + 4, height + 5, "target", 3),
-                mark(moment, start, end, own, "down"),
-                svg.lines(x, y + svg.SMALL, said),
+                mark(moment, start, end, lane, "down"),
+                svg.lines(x, y + svg.SMALL, lines),
                 data_event=moment.event.id,
             )
         )
@@ -77,20 +77,20 @@ def _key(prose: Prose, at: dict[str, float], x: float) -> tuple[float, dict[floa
 
 
 def _names(prose: Prose, at: dict[str, float], starts: dict[float, float], x: float) -> list[str]:
-    found = []
+    names = []
     for party, line in at.items():
         y = starts[line]
         name = svg.wrap(lane_name(prose, party), svg.NARROW - x - 8, 2)
-        found += [
+        names += [
             svg.path("M", line, y, "H", x, class_="lane"),
-            svg.lines(x + 6, y + 4, [(one, "") for one in name]),
+            svg.lines(x + 6, y + 4, [(words, "") for words in name]),
         ]
-    return found
+    return names
 
 
 def _said(prose: Prose, moment: Moment, width: float) -> list[svg.Line]:
     """Return the lines of a label: the date and the party, and the title."""
-    of = f"{prose.catalogue.date(moment.event.date)} · {lane_name(prose, moment.lanes[0])}"
-    date = svg.wrap(of, width, 2, svg.SMALL)
+    heading = f"{prose.catalogue.date(moment.event.date)} · {lane_name(prose, moment.lanes[0])}"
+    date = svg.wrap(heading, width, 2, svg.SMALL)
     title = svg.wrap(moment.event.title, width, 3)
     return [*((line, "small") for line in date), *((line, "") for line in title)]

@@ -79,26 +79,26 @@ class Row:
         return max([self.least, *(label.height for label in self.labels)]) + APART + 2
 
 
-def axis_of(found: Sequence[Moment]) -> Axis:
+def axis_of(dated: Sequence[Moment]) -> Axis:
     """Return the axis of the wide drawing."""
-    return Axis.of([moment.span for moment in found], LEFT, svg.WIDE - LEFT - 12)
+    return Axis.of([moment.span for moment in dated], LEFT, svg.WIDE - LEFT - 12)
 
 
-def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
+def draw(prose: Prose, dated: Sequence[Moment], axis: Axis) -> str:
     """Return the wide drawing of the moments on an axis."""
     tops, y = {}, float(HEAD)
-    names = {party: svg.wrap(lane_name(prose, party), NAME, NAME_LINES) for party in lanes(found)}
+    names = {party: svg.wrap(lane_name(prose, party), NAME, NAME_LINES) for party in lanes(dated)}
     rows = {
-        party: _rows([_labels(prose, moment, axis) for moment in found if moment.lanes[0] == party], name)
+        party: _rows([_labels(prose, moment, axis) for moment in dated if moment.lanes[0] == party], name)
         for party, name in names.items()
     }
     placed: list[tuple[Label, float]] = []
-    for party, row in rows.items():
+    for party, lane in rows.items():
         tops[party] = y
         y += 14
-        for one in row:
-            placed += [(label, y) for label in one.labels]
-            y += one.height
+        for row in lane:
+            placed += [(label, y) for label in row.labels]
+            y += row.height
         y += 4
     words = [box for label, top in placed for box in _words(label, top)]
     for party, name in names.items():
@@ -119,25 +119,25 @@ def draw(prose: Prose, found: Sequence[Moment], axis: Axis) -> str:
 
 def _labels(prose: Prose, moment: Moment, axis: Axis) -> list[Label]:
     """Return the label at the right and at the left of its mark, as they fit, or below a long one."""
-    start, end = (axis.at(one) for one in moment.span)
+    start, end = (axis.at(month) for month in moment.span)
     end = max(end, start + 4)
     if moment.shape == "day":
         start = end = (start + end) / 2
     date = svg.wrap(prose.catalogue.date(moment.event.date), LABEL, DATE_LINES, svg.SMALL)
     title = svg.wrap(moment.event.title, LABEL, TITLE_LINES)
-    said = [*((line, "small") for line in date), *((line, "") for line in title)]
-    width = max(svg.measure(line, svg.size_of(class_)) for line, class_ in said)
+    lines = [*((line, "small") for line in date), *((line, "") for line in title)]
+    width = max(svg.measure(line, svg.size_of(class_)) for line, class_ in lines)
     near, far = start - THICK / 2, end + THICK / 2
     if end - start > LONG:
         x = min(start, svg.WIDE - width - 2)
-        return [Label(moment, said, start, end, x, max(far, x + width), x, below=True)]
-    found = []
+        return [Label(moment, lines, start, end, x, max(far, x + width), x, below=True)]
+    labels = []
     if far + APART + width <= svg.WIDE:
-        found.append(Label(moment, said, start, end, near, far + APART + width, far + APART))
+        labels.append(Label(moment, lines, start, end, near, far + APART + width, far + APART))
     if near - APART - width >= 0:
-        to_left = [(line, f"{class_} end".strip()) for line, class_ in said]
-        found.append(Label(moment, to_left, start, end, near - APART - width, far, near - APART))
-    return found
+        to_left = [(line, f"{class_} end".strip()) for line, class_ in lines]
+        labels.append(Label(moment, to_left, start, end, near - APART - width, far, near - APART))
+    return labels
 
 
 def _rows(labels: list[list[Label]], name: list[str]) -> list[Row]:
@@ -151,13 +151,13 @@ def _rows(labels: list[list[Label]], name: list[str]) -> list[Row]:
     rest = labels
     while rest or not rows:
         while fitting := [label for either in rest for label in either if label.left > edge]:
-            label = min(fitting, key=lambda one: one.right)
+            label = min(fitting, key=lambda label: label.right)
             row.labels.append(label)
             rest = [either for either in rest if label not in either]
             edge = label.right + APART
         rows.append(row)
         row, edge = Row(), -inf
-    return [rows[0], *sorted(rows[1:], key=lambda one: one.labels[0].start)]
+    return [rows[0], *sorted(rows[1:], key=lambda row: row.labels[0].start)]
 
 
 def _first(label: Label, top: float) -> float:
@@ -184,7 +184,7 @@ def _behind(x: float, ends: tuple[float, float], words: Sequence[Box], class_: s
     """Return a line from one height to another that stops where words are, without crumbs between these."""
     y, bottom = sorted(ends)
     steps: list[str | float] = []
-    for _, top, _, below in sorted((one for one in words if one[0] < x < one[2]), key=lambda one: one[1]):
+    for _, top, _, below in sorted((box for box in words if box[0] < x < box[2]), key=lambda box: box[1]):
         if min(top, bottom) > y + CRUMB:
             steps += ["M", x, y, "V", min(top, bottom)]
         y = max(y, below)
