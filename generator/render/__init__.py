@@ -30,11 +30,11 @@ def render(story: Story, site: Site) -> Rendered:
     """Return all that is made of the story for a site that is there."""
     pages = _pages(story)
     paths = [output.path for output in pages if output.path.endswith(".md")]
-    said = {path: structured.structured(story, path, site) for path in paths}
+    things = {path: structured.structured(story, path, site) for path in paths}
     return Rendered(
         title=story.info.title,
         pages=tuple(pages),
-        structured={path: thing for path, thing in said.items() if thing},
+        structured={path: thing for path, thing in things.items() if thing},
         terms=terms(story),
         documents=search_documents.documents(story),
         other_pages=story.catalogue.gettext("Page"),

@@ -25,10 +25,10 @@ def facts(story: Story, event: Event) -> dict[str, tuple[str, ...]]:
     Those are who took part or spoke there, the kind of the event, the parties of these actors, and
     the standings of the claims that were reported from there.
     """
-    said = backings_by(story, "event").get(event.id, ())
-    speakers = [backing.report.by for _, backing in said if backing.report.by is not None]
+    reported = backings_by(story, "event").get(event.id, ())
+    speakers = [backing.report.by for _, backing in reported if backing.report.by is not None]
     actors = tuple(dict.fromkeys([*event.actors, *speakers]))
-    standings = {standing(story, claim) for claim, _ in said}
+    standings = {standing(story, claim) for claim, _ in reported}
     return {
         "actor": actors,
         "kind": (event.kind,),
@@ -42,17 +42,19 @@ def filters(prose: Prose) -> list[dict[str, object]]:
 
     A filter that has one option at most chooses nothing, so it is left out.
     """
-    known = [facts(prose.story, event) for event in prose.story.events.values()]
-    found: list[dict[str, object]] = []
+    all_facts = [facts(prose.story, event) for event in prose.story.events.values()]
+    offered: list[dict[str, object]] = []
     for name, label in LABELS.items():
-        counts = Counter(value for one in known for value in one[name])
+        counts = Counter(value for by_filter in all_facts for value in by_filter[name])
         options = [
             {"value": Markdown(value), "label": in_html(words), "count": counts[value]}
             for value, words in _words(prose, name, counts).items()
         ]
         if len(options) > 1:
-            found.append({"name": Markdown(name), "label": in_html(prose.gettext(label)), "options": options})
-    return found
+            offered.append(
+                {"name": Markdown(name), "label": in_html(prose.gettext(label)), "options": options}
+            )
+    return offered
 
 
 def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
@@ -60,7 +62,7 @@ def _words(prose: Prose, name: str, values: Collection[str]) -> dict[str, str]:
     if name == "standing":
         words = sides.STANDING_WORDS
         return {key: f"{sides.SHAPES[key]} {prose.gettext(words[key])}" for key in STANDINGS if key in values}
-    said = {
+    labels = {
         value: kind_of_event(prose.story, value) if name == "kind" else prose.label(value) for value in values
     }
-    return dict(sorted(said.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+    return dict(sorted(labels.items(), key=lambda pair: (pair[1].casefold(), pair[0])))

@@ -46,9 +46,9 @@ _NUMBERED = {"Latn": r"(?:[+:./_-]*\d+)*"}
 """What goes on from a word without a space, as in the name of a thing or the hour of a zone."""
 
 _RUNS = {
-    script: rf"(?<![\w&#])[{one}][{one}{_WITHIN}]*(?:{_BETWEEN}[{one}{_WITHIN}]+)*"
+    script: rf"(?<![\w&#])[{letters}][{letters}{_WITHIN}]*(?:{_BETWEEN}[{letters}{_WITHIN}]+)*"
     rf"{_NUMBERED.get(script, '')}(?!\w)"
-    for script, one in _LETTERS.items()
+    for script, letters in _LETTERS.items()
 }
 
 _PIECES = re.compile(
@@ -94,10 +94,10 @@ def _mark_text(story: Story, text: str, inside: list[tuple[str, bool]]) -> str:
     if runs is None or (text.isascii() and "Latn" not in attributes):
         return text
 
-    def marked(found: re.Match[str]) -> str:
-        own = attributes[found.lastgroup or ""]
-        element = "tspan" if in_picture else "span" if own else "bdi"
-        return f"<{element}{own}>{found[0]}</{element}>"
+    def marked(match: re.Match[str]) -> str:
+        marking = attributes[match.lastgroup or ""]
+        element = "tspan" if in_picture else "span" if marking else "bdi"
+        return f"<{element}{marking}>{match[0]}</{element}>"
 
     return runs.sub(marked, text)
 
@@ -109,16 +109,16 @@ def _foreign(story: Story, *, in_picture: bool) -> tuple[dict[str, str], re.Patt
     Words in Latin letters, which are mostly names, are told apart only where they read the other way; in a
     picture every line stands by itself.
     """
-    own = _script(story.info.language)
-    found = {}
+    script_of_story = _script(story.info.language)
+    attributes = {}
     for script in _RUNS:
         language = _languages(story).get(script, "" if script == "Latn" else f"und-{script}")
         turned = direction_of(language) != story.catalogue.direction
-        if script != own and (script != "Latn" or (turned and not in_picture)):
+        if script != script_of_story and (script != "Latn" or (turned and not in_picture)):
             direction = f' dir="{direction_of(language)}"' if turned and language else ""
-            found[script] = f' lang="{language}"{direction}' if language else ""
-    runs = "|".join(f"(?P<{script}>{_RUNS[script]})" for script in found)
-    return found, re.compile(runs) if runs else None
+            attributes[script] = f' lang="{language}"{direction}' if language else ""
+    runs = "|".join(f"(?P<{script}>{_RUNS[script]})" for script in attributes)
+    return attributes, re.compile(runs) if runs else None
 
 
 def _script(language: str) -> str:
@@ -137,11 +137,11 @@ def _languages(story: Story) -> dict[str, str]:
         )
         for code in codes
     )
-    found: dict[str, list[str]] = {}
+    by_script: dict[str, list[str]] = {}
     for code, _ in used.most_common():
-        found.setdefault(_script(code), []).append(code)
+        by_script.setdefault(_script(code), []).append(code)
     return {
         script: codes[0]
-        for script, codes in found.items()
+        for script, codes in by_script.items()
         if len(codes) == 1 or used[codes[0]] > used[codes[1]]
     }

@@ -18,15 +18,15 @@ def introduce(story: Story, body: str) -> str:
     `Prose.link` leaves a mark behind a name. Nothing is said in headings and in the cells of tables, nor
     where the text around the name has the role in the same words.
     """
-    known: set[str] = set()
+    introduced: set[str] = set()
 
     def role(mark: re.Match[str]) -> str:
         line = body[body.rfind("\n", 0, mark.start()) + 1 : mark.start()]
-        if mark[1] in known or _HEADING_OR_CELL.match(line):
+        if mark[1] in introduced or _HEADING_OR_CELL.match(line):
             return ""
-        known.add(mark[1])
-        said = escape(story.actors[mark[1]].role or "")
-        near = line[-_NEAR - len(said) :] + body[mark.end() : mark.end() + _NEAR]
-        return "" if said.casefold() in near.split("\n")[0].casefold() else f" ({said})"
+        introduced.add(mark[1])
+        words = escape(story.actors[mark[1]].role or "")
+        near = line[-_NEAR - len(words) :] + body[mark.end() : mark.end() + _NEAR]
+        return "" if words.casefold() in near.split("\n")[0].casefold() else f" ({words})"
 
     return INTRODUCED.sub(role, body)

@@ -12,16 +12,16 @@ MOST_OPEN = 6
 def mentions(prose: Prose, id_: str, *, without: Collection[str] = ()) -> list[dict[str, object]]:
     """Return the entries that refer to this one, by kind, but for those that the page names anyway."""
     story = prose.story
-    of: dict[Kind, list[Markdown]] = {}
+    by_kind: dict[Kind, list[Markdown]] = {}
     for entry in story.mentions[id_]:
         if entry.id not in without:
-            of.setdefault(story.kinds[entry.id], []).append(prose.link(entry.id))
+            by_kind.setdefault(story.kinds[entry.id], []).append(prose.link(entry.id))
     return [
         {
-            "count": prose.ngettext(*row.counted, len(of[kind])),
-            "links": of[kind],
-            "open": Markdown(" open" if len(of[kind]) <= MOST_OPEN else ""),
+            "count": prose.ngettext(*row.counted, len(by_kind[kind])),
+            "links": by_kind[kind],
+            "open": Markdown(" open" if len(by_kind[kind]) <= MOST_OPEN else ""),
         }
         for kind, row in KIND_OF.items()
-        if kind in of
+        if kind in by_kind
     ]

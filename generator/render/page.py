@@ -42,8 +42,8 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
     `title` and `description` are plain text; `places` are those of the data shown on the page; a page
     that is not `searched` is left out of the search, and a `wide` one needs the room beside it.
     """
-    said = {"gettext": prose.gettext, "_": prose.gettext, "ngettext": prose.ngettext}
-    body = _environment().get_template(f"{template}.md.jinja").render({**said, **values})
+    functions = {"gettext": prose.gettext, "_": prose.gettext, "ngettext": prose.ngettext}
+    body = _environment().get_template(f"{template}.md.jinja").render({**functions, **values})
     body = introduce(prose.story, re.sub(r"\n{3,}", "\n\n", body).strip())
     body = foreign_scripts.mark(prose.story, body)
     head = _front_matter(
@@ -51,7 +51,7 @@ def page(  # noqa: PLR0913 - each is a line of the front matter
         title=escape_attribute(title),
         description=escape_attribute(shorten(description, MAX_DESCRIPTION)),
         cite=_citation(prose.story, title),
-        share={key: escape_attribute(said) for key, said in share(prose.story, prose.path).items()},
+        share={key: escape_attribute(text) for key, text in share(prose.story, prose.path).items()},
         search={} if searched else {"exclude": True},
         hide=[] if not wide and _has_contents(prose.path, body) else ["toc"],
     )
@@ -87,10 +87,10 @@ def _citation(story: Story, title: str) -> str:
     words, site = story.catalogue, story.info.title
     day = words.date(story.info.as_of)
     if title == site:
-        said = words.gettext("%(site)s, as of %(day)s", site=site, day=day)
+        citation = words.gettext("%(site)s, as of %(day)s", site=site, day=day)
     else:
-        said = words.gettext("“%(page)s”, %(site)s, as of %(day)s", page=title, site=site, day=day)
-    return foreign_scripts.mark(story, escape_attribute(said))
+        citation = words.gettext("“%(page)s”, %(site)s, as of %(day)s", page=title, site=site, day=day)
+    return foreign_scripts.mark(story, escape_attribute(citation))
 
 
 _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
@@ -99,30 +99,30 @@ _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
 
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
-    known, pattern = _terms(prose.story)
-    if not known or prose.path == GLOSSARY:
+    by_word, pattern = _terms(prose.story)
+    if not by_word or prose.path == GLOSSARY:
         return ""
     used = set(pattern.findall(_UNREAD.sub(" ", body)))
-    meanings = {said: escape_attribute(prose.words(known[said].meaning)) for said in sorted(used)}
-    return "".join(f"\n*[{said}]: {meaning}\n" for said, meaning in meanings.items())
+    meanings = {word: escape_attribute(prose.words(by_word[word].meaning)) for word in sorted(used)}
+    return "".join(f"\n*[{word}]: {meaning}\n" for word, meaning in meanings.items())
 
 
 def terms(story: Story) -> dict[str, str]:
     """Return where below the site's root the meaning of each word of the glossary is, by the word."""
-    return {said: served_address(story, term.id) for said, term in _terms(story)[0].items()}
+    return {word: served_address(story, term.id) for word, term in _terms(story)[0].items()}
 
 
 @kept
 def _terms(story: Story) -> tuple[dict[str, Term], re.Pattern[str]]:
     """Return the terms by the word that a definition can name, and what finds these words."""
-    known = {
-        said: term
+    by_word = {
+        word: term
         for term in story.terms.values()
         if re.fullmatch(r"\w(?:[^\[\]\\]*\w)?", term.term)  # what Python-Markdown can find
-        for said in (term.term, term.term[0].upper() + term.term[1:])
+        for word in (term.term, term.term[0].upper() + term.term[1:])
     }
-    longest_first = sorted(known, key=len, reverse=True)
-    return known, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    longest_first = sorted(by_word, key=len, reverse=True)
+    return by_word, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def files(story: Story, *kinds: str) -> Iterator[Place]:

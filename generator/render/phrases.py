@@ -23,7 +23,7 @@ def actor_line(prose: Prose, actor: Actor) -> dict[str, Markdown | list[Markdown
     speaks_for = prose.gettext("speaks for %(end)s", end=prose.link(end)) if end != actor.id else Markdown("")
     return {
         "link": prose.link(actor.id, prose.foreign(actor.id)),  # the role stands beside it
-        "names": [named(prose, code, said)["name"] for code, said in actor.names.items()],
+        "names": [named(prose, code, name)["name"] for code, name in actor.names.items()],
         "who": prose.clauses(filter(None, [prose.plain(actor.role or ""), speaks_for])),
     }
 
@@ -36,9 +36,9 @@ def lineage_words(prose: Prose, source_id: str) -> Markdown:
     return prose.gettext("goes back to %(sources)s", sources=prose.links(sorted(ends)))
 
 
-def named(prose: Prose, code: str, said: str) -> dict[str, Markdown]:
+def named(prose: Prose, code: str, name: str) -> dict[str, Markdown]:
     """Return a name in another language, and which."""
-    marked = Markdown(f"<span{prose.language_attributes(code)}>{escape(said)}</span>")
+    marked = Markdown(f"<span{prose.language_attributes(code)}>{escape(name)}</span>")
     return {"language": language(prose, code), "name": marked}
 
 
@@ -58,16 +58,16 @@ def fact(what: Markdown, value: Markdown) -> dict[str, Markdown]:
     return {"what": what, "value": value}
 
 
-def difference(prose: Prose, one: Difference) -> dict[str, object]:
+def difference(prose: Prose, entry: Difference) -> dict[str, object]:
     """Return a point on which sources disagree, and the ways in which they tell it."""
     return {
-        "id": Markdown(one.id),
-        "point": prose.plain(one.point),
+        "id": Markdown(entry.id),
+        "point": prose.plain(entry.point),
         "variants": [
             {"says": prose.plain(variant.says), "sources": prose.links(variant.sources)}
-            for variant in one.variants
+            for variant in entry.variants
         ],
-        "note": prose.text(one.note) if one.note else Markdown(""),
+        "note": prose.text(entry.note) if entry.note else Markdown(""),
     }
 
 

@@ -16,15 +16,17 @@ def around(ids: Iterable[str]) -> dict[str, Around]:
     )
 
 
-def neighbours(prose: Prose, turn: Around, before: Markdown, after: Markdown) -> list[dict[str, Markdown]]:
+def neighbours(
+    prose: Prose, adjacent: Around, before: Markdown, after: Markdown
+) -> list[dict[str, Markdown]]:
     """Return links to the entries before and after that of the page, each with the relation that it has.
 
     `before` and `after` are the words over them.
     The link types are those of HTML: https://html.spec.whatwg.org/multipage/links.html#sequential-link-types
     """
-    found = []
-    for rel, words, id_ in (("prev", before, turn[0]), ("next", after, turn[1])):
+    links = []
+    for rel, words, id_ in (("prev", before, adjacent[0]), ("next", after, adjacent[1])):
         if id_ is not None:
             link = Markdown(f"{prose.link(id_, prose.foreign(id_))}{{ rel={rel} }}")
-            found.append({"rel": Markdown(rel), "words": words, "link": link})
-    return found
+            links.append({"rel": Markdown(rel), "words": words, "link": link})
+    return links

@@ -47,31 +47,32 @@ def escape(text: str) -> Markdown:
 
 def _escape(text: str) -> str:
     """Return a text in which nothing is inline markup, with every run of white space as one space."""
-    said = re.sub(r"\s+", " ", text).replace("&", "&amp;").replace("<", "&lt;")
-    said = said.replace("]:", "]&#58;")  # in a link's label it would make a definition of the whole line
-    return _SPECIAL.sub(r"\\\g<0>", said)
+    escaped = re.sub(r"\s+", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    # In a link's label it would make a definition of the whole line.
+    escaped = escaped.replace("]:", "]&#58;")
+    return _SPECIAL.sub(r"\\\g<0>", escaped)
 
 
-def _begin(said: str) -> Markdown:
+def _begin(escaped: str) -> Markdown:
     """Return escaped text that begins no list, heading or other block where it begins a line."""
-    start = _BLOCK_START.match(said)
+    start = _BLOCK_START.match(escaped)
     if start is None:
-        return Markdown(said)
+        return Markdown(escaped)
     number = start["number"] or ""
-    mark = said[len(number)]
-    return Markdown(f"{number}&#{ord(mark)};{said[len(number) + 1 :]}")
+    mark = escaped[len(number)]
+    return Markdown(f"{number}&#{ord(mark)};{escaped[len(number) + 1 :]}")
 
 
 def words(text: str, label: Callable[[str], str]) -> str:
     """Return a text without its markup, on one line; `label` gives the words for an id."""
-    said, title = list[str](), ""
+    parts, title = list[str](), ""
     for plain, token in _tokens(text):
-        said.append(_after(title, plain))
+        parts.append(_after(title, plain))
         if token:
             inner = token["label"] or token["strong"] or token["emphasis"]
             title = "" if inner else (token[2] or "").strip() or label(token[1])
-            said.append(title or words(inner, label))
-    return " ".join("".join(said).split())
+            parts.append(title or words(inner, label))
+    return " ".join("".join(parts).split())
 
 
 def _after(title: str, plain: str) -> str:
@@ -174,22 +175,22 @@ class Prose:
         """Return a message whose `context` tells it from another one in the same English words."""
         return Markdown(self.catalogue.pgettext(context, message, **values))
 
-    def ngettext(self, one: str, many: str, number: int, /, **values: Markdown | int) -> Markdown:
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: Markdown | int) -> Markdown:
         """Return the message for a number of things, which is its value `num`."""
-        return Markdown(self.catalogue.ngettext(one, many, number, **values))
+        return Markdown(self.catalogue.ngettext(singular, plural, number, **values))
 
     def date(self, date: Edtf) -> Markdown:
         """Return a date in words; an exact one is marked with `<time>`.
 
         https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-time-element
         """
-        said = escape(self.catalogue.date(date))
+        text = escape(self.catalogue.date(date))
         if date.earliest is None or date.earliest != date.latest or date.is_marked:
-            return said
+            return text
         year, month, day = date.earliest
         if year < 1:
-            return said
-        return Markdown(f'<time datetime="{year:04}-{month:02}-{day:02}">{said}</time>')
+            return text
+        return Markdown(f'<time datetime="{year:04}-{month:02}-{day:02}">{text}</time>')
 
     def label(self, id_: str) -> str:
         """Return what the entry with this id is called."""
@@ -217,12 +218,12 @@ class Prose:
 
         Behind the name of an actor who has a role stands the mark `INTRODUCED`.
         """
-        said = self.foreign(id_) if label is None else label if isinstance(label, Markdown) else escape(label)
+        text = self.foreign(id_) if label is None else label if isinstance(label, Markdown) else escape(label)
         if self.is_on(id_):
-            return said
+            return text
         actor = self.story.actors.get(id_) if label is None else None
         mark = f"<!--{id_}-->" if actor and actor.role else ""
-        return Markdown(f"[{said}]({self.to(address(self.story, id_))}){mark}")
+        return Markdown(f"[{text}]({self.to(address(self.story, id_))}){mark}")
 
     def is_on(self, id_: str) -> bool:
         """Return whether this is the entry's own page."""
@@ -247,20 +248,20 @@ class Prose:
     def foreign(self, id_: str) -> Markdown:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
         entry = self.story.by_id[id_]
-        said = escape(self.label(id_))
+        name = escape(self.label(id_))
         if isinstance(entry, Source) and called_by_title(entry):
-            return self.title_language(said, entry)
+            return self.title_language(name, entry)
         field = KIND_OF[self.story.kinds[id_]].called_by or ("label" if isinstance(entry, Source) else "text")
-        return self._in_its_language(said, getattr(entry, field, None) or "")
+        return self._in_its_language(name, getattr(entry, field, None) or "")
 
     def plain(self, text: str) -> Markdown:
         """Return a text of the data that takes no markup, with its language if it lacks a translation."""
         return self._in_its_language(escape(text), text)
 
-    def _in_its_language(self, said: Markdown, text: str) -> Markdown:
+    def _in_its_language(self, markdown: Markdown, text: str) -> Markdown:
         """Return Markdown made of a text of the data, marked with its language if it lacks a translation."""
         language = self.story.untranslated.get(text)
-        return self.language(said, language) if language and said else said
+        return self.language(markdown, language) if language and markdown else markdown
 
     def reads(self, language: str) -> bool:
         """Return whether who reads the explainer reads the language, too: it is its own."""
@@ -270,15 +271,15 @@ class Prose:
         """Return the whole title of a source, marked with its language."""
         return self.title_language(escape(source.title), source)
 
-    def title_language(self, said: Markdown, source: Source) -> Markdown:
+    def title_language(self, title: Markdown, source: Source) -> Markdown:
         """Return a title marked with its language; one in brackets is the editors' own description."""
-        return said if is_described(source) else self.language(said, source.language)
+        return title if is_described(source) else self.language(title, source.language)
 
-    def language(self, said: Markdown, language: str) -> Markdown:
+    def language(self, markdown: Markdown, language: str) -> Markdown:
         """Return Markdown marked as being in a language, where that is not the explainer's."""
         if language == self.story.info.language:
-            return said
-        return Markdown(f"<span{self.language_attributes(language)}>{said}</span>")
+            return markdown
+        return Markdown(f"<span{self.language_attributes(language)}>{markdown}</span>")
 
     def language_attributes(self, code: str) -> Markdown:
         """Return the attributes of an element whose words are in a language, by its BCP 47 code.
@@ -287,22 +288,22 @@ class Prose:
         https://html.spec.whatwg.org/multipage/dom.html#the-dir-attribute
         """
         direction = direction_of(code)
-        other = f' dir="{direction}"' if direction != self.catalogue.direction else ""
-        return Markdown(f' lang="{language_code(code)}"{other}')
+        direction_attribute = f' dir="{direction}"' if direction != self.catalogue.direction else ""
+        return Markdown(f' lang="{language_code(code)}"{direction_attribute}')
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
         return self._in_its_language(self._marked_up(text), text)
 
     def _marked_up(self, text: str) -> Markdown:
-        said, title = list[str](), ""
+        parts, title = list[str](), ""
         for plain, token in _tokens(text):
-            said.append(_escape(_after(title, plain)))
+            parts.append(_escape(_after(title, plain)))
             if token:
-                said.append(self._token(token))
+                parts.append(self._token(token))
                 title = ((token[2] or "").strip() or self.label(token[1])) if token[1] else ""
-        first = "".join(said).strip()
-        return _begin(first) if said[0].strip() else Markdown(first)
+        first = "".join(parts).strip()
+        return _begin(first) if parts[0].strip() else Markdown(first)
 
     def _token(self, token: re.Match[str]) -> str:
         if token["label"]:
@@ -321,8 +322,8 @@ class Prose:
 
 def web_link(label: str, url: str) -> Markdown:
     """Return a link to a page elsewhere; one that is called by its address is not printed twice."""
-    own = "{ .address }" if label == url else ""
-    return Markdown(f"[{escape(label)}](<{escape_address(url)}>){own}")
+    attributes = "{ .address }" if label == url else ""
+    return Markdown(f"[{escape(label)}](<{escape_address(url)}>){attributes}")
 
 
 def escape_address(url: str) -> str:

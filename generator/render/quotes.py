@@ -15,25 +15,25 @@ def quote(prose: Prose, report: Report) -> Markdown:
     if report.quote is None:
         return Markdown("")
     source = prose.story.sources[report.source]
-    said = escape(report.quote)
+    words = escape(report.quote)
     if source.url is not None and source.seen != "not-seen":
         address = escape_address(with_text_fragment(source.url, report.quote))
         title = escape_attribute(prose.gettext("Find these words in the source"))
-        said = Markdown(f'[{said}](<{address}> "{title}")')
-    marked = Markdown(f"<q{prose.language_attributes(source.language)}>{said}</q>")
+        words = Markdown(f'[{words}](<{address}> "{title}")')
+    marked = Markdown(f"<q{prose.language_attributes(source.language)}>{words}</q>")
     return prose.gettext("“%(words)s”", words=marked)
 
 
 _LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")
 
 
-def with_text_fragment(url: str, said: str) -> str:
+def with_text_fragment(url: str, words: str) -> str:
     """Return the address of a page with a text fragment, which takes a reader to the words in it.
 
     https://wicg.github.io/scroll-to-text-fragment/#syntax. Of words with something left out in between the
     first and the last part are named. A browser that does not find them shows the page from its beginning.
     """
-    parts = [part for part in _LEFT_OUT.split(" ".join(said.split())) if part]
+    parts = [part for part in _LEFT_OUT.split(" ".join(words.split())) if part]
     if not parts:
         return url
     ends = [parts[0], parts[-1]] if len(parts) > 1 else parts

@@ -29,26 +29,26 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
 
     With a party stand the reports that retell its word; apart stand those that add no party and retell none.
     """
-    found: list[dict[str, object]] = []
+    sections: list[dict[str, object]] = []
     for stance, heading in HEADINGS.items():
         reports = [backing for backing in backings(prose.story, claim) if backing.report.stance == stance]
         second_hand = weak(prose.story, claim, stance)
         found_parties = sorted(parties(prose.story, claim, stance), key=second_hand.__contains__)
-        of: dict[Party | None, list[Backing]] = {party: [] for party in found_parties}
+        by_party: dict[Party | None, list[Backing]] = {party: [] for party in found_parties}
         for backing in reports:
-            of.setdefault(_party(backing, reports), []).append(backing)
-        apart = [report_line(prose, backing) for backing in of.pop(None, [])]
+            by_party.setdefault(_party(backing, reports), []).append(backing)
+        apart = [report_line(prose, backing) for backing in by_party.pop(None, [])]
         if reports:
-            found.append(
+            sections.append(
                 {
                     "heading": prose.gettext(heading),
                     "parties": [
                         {
                             "party": _capital(side_marks.party(prose, party)),
                             "weak": party in second_hand,
-                            "groups": _by_event(prose, same, reports),
+                            "groups": _by_event(prose, backed, reports),
                         }
-                        for party, same in of.items()
+                        for party, backed in by_party.items()
                         if party is not None
                     ],
                     "adding_none": apart,
@@ -57,15 +57,15 @@ def by_stance(prose: Prose, claim: Claim) -> list[dict[str, object]]:
                     ),
                 }
             )
-    return found
+    return sections
 
 
-def _by_event(prose: Prose, same: Sequence[Backing], among: Sequence[Backing]) -> list[dict[str, object]]:
+def _by_event(prose: Prose, backed: Sequence[Backing], among: Sequence[Backing]) -> list[dict[str, object]]:
     """Return the reports of one party by the event that they are from, the firm first."""
-    of: dict[str, list[Backing]] = {}
-    for backing in sorted(same, key=lambda backing: not backing.firm):
-        of.setdefault(_event(backing, among), []).append(backing)
-    groups = sorted(of.items(), key=lambda group: (not any(b.firm for b in group[1]), bool(group[0])))
+    by_event: dict[str, list[Backing]] = {}
+    for backing in sorted(backed, key=lambda backing: not backing.firm):
+        by_event.setdefault(_event(backing, among), []).append(backing)
+    groups = sorted(by_event.items(), key=lambda group: (not any(b.firm for b in group[1]), bool(group[0])))
     return [
         {
             "at": _at(prose, event, first=number == 0),
@@ -96,9 +96,9 @@ def _folded(prose: Prose, lines: Sequence[tuple[Backing, Markdown]]) -> dict[str
 
 def _first(backing: Backing, among: Sequence[Backing]) -> Backing | None:
     """Return the report whose party another one retells, the same speaker's before others."""
-    told = [other for other in among if other.party and other.report.source in backing.relayed]
-    same = [other for other in told if other.report.by == backing.report.by]
-    return next(iter([*same, *told]), None)
+    retold = [other for other in among if other.party and other.report.source in backing.relayed]
+    same_speaker = [other for other in retold if other.report.by == backing.report.by]
+    return next(iter([*same_speaker, *retold]), None)
 
 
 def _party(backing: Backing, among: Sequence[Backing]) -> Party | None:
@@ -112,9 +112,9 @@ def _event(backing: Backing, among: Sequence[Backing]) -> str:
     return backing.report.event or (first.report.event if first else None) or ""
 
 
-def _capital(said: Markdown) -> Markdown:
+def _capital(phrase: Markdown) -> Markdown:
     """Return a phrase as the beginning of a heading; a link is left as it is."""
-    return Markdown(said[0].upper() + said[1:])
+    return Markdown(phrase[0].upper() + phrase[1:])
 
 
 def report_line(prose: Prose, backing: Backing, *, at: bool = True) -> Markdown:
@@ -125,26 +125,26 @@ def report_line(prose: Prose, backing: Backing, *, at: bool = True) -> Markdown:
     report = backing.report
     source = Markdown("") if prose.is_on(report.source) else prose.link(report.source)
     if source and report.by is None:
-        said = prose.gettext("%(source)s, in its own voice", source=source)
+        line = prose.gettext("%(source)s, in its own voice", source=source)
     elif report.by is None:
-        said = prose.gettext("in its own voice")
+        line = prose.gettext("in its own voice")
     elif source and prose.is_on(report.by):
-        said = prose.gettext("in %(source)s", source=source)
+        line = prose.gettext("in %(source)s", source=source)
     elif source:
-        said = prose.gettext("%(speaker)s, in %(source)s", speaker=prose.link(report.by), source=source)
+        line = prose.gettext("%(speaker)s, in %(source)s", speaker=prose.link(report.by), source=source)
     else:
-        said = prose.link(report.by)
+        line = prose.link(report.by)
     if at and report.event is not None and not prose.is_on(report.event):
-        said = prose.gettext("%(report)s, at %(event)s", report=said, event=prose.link(report.event))
-    said = prose.clauses([said, *(Markdown(f"*{remark}*") for remark in _remarks(prose, backing))])
+        line = prose.gettext("%(report)s, at %(event)s", report=line, event=prose.link(report.event))
+    line = prose.clauses([line, *(Markdown(f"*{remark}*") for remark in _remarks(prose, backing))])
     if report.quote is not None:
-        said = prose.pgettext("quote", "%(report)s: %(quote)s", report=said, quote=quote(prose, report))
+        line = prose.pgettext("quote", "%(report)s: %(quote)s", report=line, quote=quote(prose, report))
     if report.translation is not None and not prose.reads(prose.story.sources[report.source].language):
         translation = prose.plain(report.translation)
-        said = prose.gettext(
-            "%(report)s (translated: “%(translation)s”)", report=said, translation=translation
+        line = prose.gettext(
+            "%(report)s (translated: “%(translation)s”)", report=line, translation=translation
         )
-    return said
+    return line
 
 
 def _remarks(prose: Prose, backing: Backing) -> list[Markdown]:
@@ -179,17 +179,17 @@ def _relay(prose: Prose, source: str, relayed: str) -> Markdown:
 
 def by_claim(prose: Prose, pairs: Iterable[tuple[Claim, Backing]]) -> list[dict[str, object]]:
     """Return the claims, each with its reports among the pairs; those that retell others are folded away."""
-    found = []
-    for claim_id, same in groupby(pairs, key=lambda pair: pair[0].id):
-        lines = [(backing, _with_stance(prose, backing)) for _, backing in same]
-        found.append(
+    claims = []
+    for claim_id, of_claim in groupby(pairs, key=lambda pair: pair[0].id):
+        lines = [(backing, _with_stance(prose, backing)) for _, backing in of_claim]
+        claims.append(
             {
                 "claim": prose.link(claim_id),
                 "mark": side_marks.claim_mark(prose, prose.story.claims[claim_id]),
                 **_folded(prose, lines),
             }
         )
-    return found
+    return claims
 
 
 def _with_stance(prose: Prose, backing: Backing) -> Markdown:

@@ -101,5 +101,5 @@ def _names(entry: Entry, story: Story) -> Iterator[str]:
 
 def _initials(form: str) -> str:
     """Return the initials of a name of several words, but not of the small ones among them: KPA."""
-    said = [word for word in re.findall(r"\w[\w’']*", form) if len(word) > INITIALS or word[0].isupper()]
-    return "".join(word[0].upper() for word in said) if len(said) >= INITIALS else ""
+    words = [word for word in re.findall(r"\w[\w’']*", form) if len(word) > INITIALS or word[0].isupper()]
+    return "".join(word[0].upper() for word in words) if len(words) >= INITIALS else ""

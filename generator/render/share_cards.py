@@ -74,7 +74,7 @@ def _cards(story: Story) -> dict[str, Card]:
 @kept
 def _labels(story: Story) -> dict[str, tuple[str, Card]]:
     """Return the name of the picture, and what it says, for the labels that most claims have."""
-    known = {sides.label(story, claim): standing(story, claim) for claim in story.claims.values()}
+    standings = {sides.label(story, claim): standing(story, claim) for claim in story.claims.values()}
     counts = Counter(sides.label(story, claim) for claim in story.claims.values())
     line = story.catalogue.gettext(_OF_CLAIM)
     shared = set(map(story.catalogue.gettext, sides.STANDING_WORDS.values()))
@@ -82,7 +82,7 @@ def _labels(story: Story) -> dict[str, tuple[str, Card]]:
     return {
         label: (f"claim-{sha256(label.encode()).hexdigest()[:12]}", Card(label, line, found))
         for label in most
-        if (found := known[label]) is not None and label not in shared and metrics.covers(label)
+        if (found := standings[label]) is not None and label not in shared and metrics.covers(label)
     }
 
 
@@ -111,6 +111,6 @@ def _name(story: Story, path: str) -> str:
         return STORY
     if folder == "claims":
         claim = story.claims[name]
-        own = _labels(story).get(sides.label(story, claim))
-        return own[0] if own else f"claim-{standing(story, claim) or claim.kind}"
+        picture = _labels(story).get(sides.label(story, claim))
+        return picture[0] if picture else f"claim-{standing(story, claim) or claim.kind}"
     return folder.removesuffix("s")

@@ -19,27 +19,27 @@ from generator.render import sides
 from generator.render.prose import Markdown, Prose, escape
 
 
-def standing_mark(prose: Prose, found: Standing, words: str = "") -> Markdown:
+def standing_mark(prose: Prose, name: Standing, words: str = "") -> Markdown:
     """Return the mark of a standing: its shape and its words, or others that are given as Markdown."""
-    shape = f'<span aria-hidden="true">{sides.SHAPES[found]}</span>'
-    said = words or prose.gettext(sides.STANDING_WORDS[found])
-    return Markdown(f'<span class="standing {found}">{shape} {said}</span>')
+    shape = f'<span aria-hidden="true">{sides.SHAPES[name]}</span>'
+    label = words or prose.gettext(sides.STANDING_WORDS[name])
+    return Markdown(f'<span class="standing {name}">{shape} {label}</span>')
 
 
 def claim_mark(prose: Prose, claim: Claim) -> Markdown:
     """Return the mark of a claim: who says so, or that it is no fact."""
     words = Markdown(sides.label_with(prose.story, claim, prose.foreign))
-    found = standing(prose.story, claim)
-    if found is None:
+    claim_standing = standing(prose.story, claim)
+    if claim_standing is None:
         return Markdown(f'<span class="standing no-fact">{words}</span>')
-    return standing_mark(prose, found, words)
+    return standing_mark(prose, claim_standing, words)
 
 
-def party(prose: Prose, one: Party) -> Markdown:
+def party(prose: Prose, who: Party) -> Markdown:
     """Return the name of a party, with links."""
-    if one.kind == "rewrites":
-        return prose.gettext("rewrites of %(sources)s", sources=prose.links(one.ids))
-    return prose.links(one.ids)
+    if who.kind == "rewrites":
+        return prose.gettext("rewrites of %(sources)s", sources=prose.links(who.ids))
+    return prose.links(who.ids)
 
 
 def party_count(prose: Prose, claim: Claim) -> Markdown:
@@ -47,18 +47,18 @@ def party_count(prose: Prose, claim: Claim) -> Markdown:
     asserting, denying = firm(prose.story, claim), firm(prose.story, claim, "denies")
     if asserting:
         count = escape(sides.together(prose.story, claim))
-        parties = prose.listed(party(prose, one) for one in asserting)
-        said = prose.pgettext("parties", "%(count)s: %(parties)s", count=count, parties=parties)
-    elif hearsay := [_weak(prose, claim, one) for one in weak(prose.story, claim)]:
-        said = prose.gettext(
+        parties = prose.listed(party(prose, sayer) for sayer in asserting)
+        asserted = prose.pgettext("parties", "%(count)s: %(parties)s", count=count, parties=parties)
+    elif hearsay := [_weak(prose, claim, backer) for backer in weak(prose.story, claim)]:
+        asserted = prose.gettext(
             "No party says so at first hand, only %(parties)s", parties=prose.listed(hearsay)
         )
     else:
-        said = prose.gettext("No party says so")
-    denied = prose.listed(party(prose, one) for one in denying)
+        asserted = prose.gettext("No party says so")
+    denied = prose.listed(party(prose, denier) for denier in denying)
     return prose.clauses(
         [
-            said,
+            asserted,
             *([prose.gettext("denied by %(parties)s", parties=denied)] if denying else []),
             *map(escape, sides.asides(prose.story, claim)),
         ]
@@ -81,14 +81,16 @@ def _bond(prose: Prose, bond: Bond) -> Markdown:
     )
 
 
-def _weak(prose: Prose, claim: Claim, one: Party) -> Markdown:
+def _weak(prose: Prose, claim: Claim, backer: Party) -> Markdown:
     """Return a weak party, with what puts it behind the claim."""
-    if one.kind == "rewrites":
-        return party(prose, one)
-    of = [b for b in backings(prose.story, claim) if b.party == one and b.report.stance == "asserts"]
-    if any(sides.originals_of(prose.story, backing) for backing in of):
-        return prose.gettext("%(party)s, as rewrites have it", party=party(prose, one))
-    return prose.gettext("%(party)s, as others have it", party=party(prose, one))
+    if backer.kind == "rewrites":
+        return party(prose, backer)
+    asserting = [
+        b for b in backings(prose.story, claim) if b.party == backer and b.report.stance == "asserts"
+    ]
+    if any(sides.originals_of(prose.story, backing) for backing in asserting):
+        return prose.gettext("%(party)s, as rewrites have it", party=party(prose, backer))
+    return prose.gettext("%(party)s, as others have it", party=party(prose, backer))
 
 
 IN_ORIGINAL: dict[Verb, str] = {

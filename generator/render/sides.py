@@ -79,11 +79,11 @@ def label_with(story: Story, claim: Claim, called: Called) -> str:
             len(asserting),
             parties=sayers,
         )
-    said = words.ngettext("%(parties)s says so", "%(parties)s say so", len(asserting), parties=sayers)
+    asserted = words.ngettext("%(parties)s says so", "%(parties)s say so", len(asserting), parties=sayers)
     denied = words.ngettext("%(parties)s denies it", "%(parties)s deny it", len(denying), parties=deniers)
     if not asserting:
-        said = _side(story, claim, called)
-    return words.pgettext("label", "%(said)s, %(denied)s", said=said, denied=denied)
+        asserted = _side(story, claim, called)
+    return words.pgettext("label", "%(said)s, %(denied)s", said=asserted, denied=denied)
 
 
 def _side(story: Story, claim: Claim, called: Called) -> str:
@@ -96,7 +96,7 @@ def _side(story: Story, claim: Claim, called: Called) -> str:
             return words.gettext("Only %(party)s says so", party=parties)
         return words.ngettext("%(parties)s says so", "%(parties)s say so", len(asserting), parties=parties)
     rewritten, at_a_distance = second_hand(story, claim, "asserts")
-    others = _few_of(story, at_a_distance, called)
+    retellers = _few_of(story, at_a_distance, called)
     if rewritten:
         originals = _originals(story, rewritten, called)
         if not at_a_distance:
@@ -104,14 +104,14 @@ def _side(story: Story, claim: Claim, called: Called) -> str:
         return words.gettext(
             "Only rewrites of %(originals)s say so, and %(parties)s at second hand",
             originals=originals,
-            parties=others,
+            parties=retellers,
         )
     if at_a_distance:
         return words.ngettext(
             "%(parties)s says so, but only at second hand",
             "%(parties)s say so, but only at second hand",
             len(at_a_distance),
-            parties=others,
+            parties=retellers,
         )
     nobody: Standing = "unsupported"
     return words.gettext(STANDING_WORDS[nobody])
@@ -151,9 +151,9 @@ def _few(story: Story, parties: tuple[Party, ...], called: Called) -> str:
 def _few_of(story: Story, ids: Iterable[str], called: Called) -> str:
     """Return the names as a list; of more than a few some, and how many more."""
     names = [called(id_) for id_ in ids]
-    more = len(names) - MOST_NAMED
-    if more > 0:
-        names = [*names[:MOST_NAMED], story.catalogue.ngettext("%(num)s more", "%(num)s more", more)]
+    unnamed = len(names) - MOST_NAMED
+    if unnamed > 0:
+        names = [*names[:MOST_NAMED], story.catalogue.ngettext("%(num)s more", "%(num)s more", unnamed)]
     return story.catalogue.listed(names)
 
 
@@ -164,17 +164,17 @@ def at_second_hand(story: Story, claim: Claim) -> bool:
 
 def by_side(story: Story, claims: Iterable[Claim]) -> list[Side]:
     """Return one-sided claims by the side that makes them, the side with the most claims first."""
-    found: dict[str, list[Claim]] = {}
+    by_anchor: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(_anchor(story, claim), []).append(claim)
+        by_anchor.setdefault(_anchor(story, claim), []).append(claim)
     sides = [
         Side(
             anchor,
-            _side(story, same[0], _names(story)),
-            "" if firm(story, same[0]) else _at_second_hand(story),
-            tuple(same),
+            _side(story, of_side[0], _names(story)),
+            "" if firm(story, of_side[0]) else _at_second_hand(story),
+            tuple(of_side),
         )
-        for anchor, same in found.items()
+        for anchor, of_side in by_anchor.items()
     ]
     return sorted(sides, key=lambda side: -len(side.claims))
 
@@ -218,24 +218,24 @@ ASIDES: dict[tuple[Stance, bool], tuple[str, str]] = {
 
 def asides(story: Story, claim: Claim) -> list[str]:
     """Return what stands beside a label, in words: who else says so, denies it or doubts it."""
-    found = _weakly(story, claim, "asserts") if firm(story, claim) else []
-    found += _weakly(story, claim, "denies")
+    remarks = _weakly(story, claim, "asserts") if firm(story, claim) else []
+    remarks += _weakly(story, claim, "denies")
     if doubting := firm(story, claim, "doubts"):
         parties = _few(story, doubting, _names(story))
-        return [*found, story.catalogue.gettext("doubted by %(parties)s", parties=parties)]
-    return found + _weakly(story, claim, "doubts")
+        return [*remarks, story.catalogue.gettext("doubted by %(parties)s", parties=parties)]
+    return remarks + _weakly(story, claim, "doubts")
 
 
 def _weakly(story: Story, claim: Claim, stance: Stance) -> list[str]:
     words, called = story.catalogue, _names(story)
     rewritten, at_a_distance = second_hand(story, claim, stance)
     of_rewrites, of_others = ASIDES[stance, bool(firm(story, claim, stance))]
-    said = []
+    remarks = []
     if rewritten:
-        said.append(words.gettext(of_rewrites, originals=_originals(story, rewritten, called)))
+        remarks.append(words.gettext(of_rewrites, originals=_originals(story, rewritten, called)))
     if at_a_distance:
-        said.append(words.gettext(of_others, parties=_few_of(story, at_a_distance, called)))
-    return said
+        remarks.append(words.gettext(of_others, parties=_few_of(story, at_a_distance, called)))
+    return remarks
 
 
 def together(story: Story, claim: Claim) -> str:
@@ -258,5 +258,5 @@ def _bound(story: Story, claim: Claim) -> str:
 
 def beside(story: Story, claim: Claim) -> str:
     """Return what stands beside a label in a list, as a sentence; nothing where nothing does."""
-    said = filter(None, [_bound(story, claim), *asides(story, claim)])
-    return story.catalogue.sentence(story.catalogue.clauses(said))
+    remarks = filter(None, [_bound(story, claim), *asides(story, claim)])
+    return story.catalogue.sentence(story.catalogue.clauses(remarks))

@@ -19,28 +19,30 @@ FEW = 4
 def tally(prose: Prose) -> dict[str, object]:
     """Return how many claims of fact there are, how many of each standing, and the bar that shows it."""
     story = prose.story
-    found = [standing(story, claim) for claim in story.claims.values() if claim.kind == "fact"]
-    numbers = {name: found.count(name) for name in STANDINGS}
+    standings = [standing(story, claim) for claim in story.claims.values() if claim.kind == "fact"]
+    numbers = {name: standings.count(name) for name in STANDINGS}
     parts = []
     before = 0
     for name, number in numbers.items():
         if number:
-            x = before if prose.catalogue.direction == "ltr" else len(found) - before - number
+            x = before if prose.catalogue.direction == "ltr" else len(standings) - before - number
             parts.append({"css": Markdown(name), "x": x, "width": number})
             before += number
     second_hand = sum(sides.at_second_hand(story, claim) for claim in story.claims.values())
-    said = {name: prose.ngettext(*words, numbers[name]) for name, words in PHRASES.items() if numbers[name]}
+    phrases = {
+        name: prose.ngettext(*words, numbers[name]) for name, words in PHRASES.items() if numbers[name]
+    }
     if second_hand:
-        said["one-sided"] = prose.ngettext(
+        phrases["one-sided"] = prose.ngettext(
             "%(claims)s, %(num)s of them only at second hand",
             "%(claims)s, %(num)s of them only at second hand",
             second_hand,
-            claims=said["one-sided"],
+            claims=phrases["one-sided"],
         )
     return {
-        "total": len(found),
-        "count": prose.ngettext("%(num)s claim of fact", "%(num)s claims of fact", len(found)),
-        "said": prose.clauses(said.values()),
+        "total": len(standings),
+        "count": prose.ngettext("%(num)s claim of fact", "%(num)s claims of fact", len(standings)),
+        "said": prose.clauses(phrases.values()),
         "parts": parts,
     }
 

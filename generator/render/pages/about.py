@@ -22,7 +22,7 @@ def pages(story: Story) -> Iterator[Output]:
             "What the labels mean, what counts as a party, and why a rewrite adds no witness."
         ),
         places=(),
-        labels={found.replace("-", "_"): standing_mark(prose, found) for found in STANDINGS},
+        labels={name.replace("-", "_"): standing_mark(prose, name) for name in STANDINGS},
     )
     prose = Prose(story, "about.md")
     info = story.info

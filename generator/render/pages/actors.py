@@ -61,19 +61,19 @@ def pages(story: Story) -> Iterator[Output]:
         meetings=meetings(prose),
         groups=[group for group in groups if group["actors"]],
     )
-    turn = around(story.actors)
+    adjacent = around(story.actors)
     for actor in story.actors.values():
-        yield _actor(story, actor, turn[actor.id])
+        yield _actor(story, actor, adjacent[actor.id])
 
 
-def _actor(story: Story, actor: Actor, turn: Around) -> Output:
+def _actor(story: Story, actor: Actor, adjacent: Around) -> Output:
     prose = Prose(story, f"actors/{actor.id}.md")
-    said = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
+    spoken = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
     referring = story.mentions[actor.id]
     events = [entry for entry in referring if isinstance(entry, Event) and actor.id in entry.actors]
     parts = [entry.id for entry in referring if isinstance(entry, Actor) and entry.part_of == actor.id]
     published = [entry.id for entry in referring if isinstance(entry, Source) and entry.publisher == actor.id]
-    named = {*(claim.id for claim, _ in said), *(event.id for event in events), *parts, *published}
+    named = {*(claim.id for claim, _ in spoken), *(event.id for event in events), *parts, *published}
     end = top(story, actor.id)
     return page(
         prose,
@@ -87,7 +87,7 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
         heading=prose.plain(actor.name),
         role=prose.plain(actor.role or ""),
         summary=prose.block(actor.summary),
-        names=[phrases.named(prose, code, said) for code, said in actor.names.items()],
+        names=[phrases.named(prose, code, name) for code, name in actor.names.items()],
         also_written=[
             {
                 "form": escape(spelling.form),
@@ -107,7 +107,7 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
             }
             for relation in actor.relations
         ],
-        says=reports.by_claim(prose, said),
+        says=reports.by_claim(prose, spoken),
         events=[
             {"date": prose.date(event.date), "link": prose.link(event.id)}
             for event in in_order(events, lambda event: event.date)
@@ -115,7 +115,7 @@ def _actor(story: Story, actor: Actor, turn: Around) -> Output:
         published=[prose.link(id_) for id_ in published],
         links=_links(actor),
         mentions=mentions(prose, actor.id, without=named),
-        neighbours=neighbours(prose, turn, prose.gettext("Previous actor"), prose.gettext("Next actor")),
+        neighbours=neighbours(prose, adjacent, prose.gettext("Previous actor"), prose.gettext("Next actor")),
     )
 
 

@@ -33,9 +33,9 @@ MOST_SILENT = 12
 def pages(story: Story) -> Iterator[Output]:
     """Yield the list of claims and their pages."""
     yield _index(story)
-    turn = around(story.claims)
+    adjacent = around(story.claims)
     for claim in story.claims.values():
-        yield _claim(story, claim, turn[claim.id])
+        yield _claim(story, claim, adjacent[claim.id])
 
 
 def _index(story: Story) -> Output:
@@ -51,20 +51,20 @@ def _index(story: Story) -> Output:
             len(story.claims),
         ),
         places=files(story, "claims"),
-        groups=[group for group in (_group(prose, found) for found in STANDINGS) if group["sides"]],
+        groups=[group for group in (_group(prose, name) for name in STANDINGS) if group["sides"]],
         views=views,
         tally=tally(prose),
     )
 
 
-def _group(prose: Prose, found: Standing) -> dict[str, object]:
+def _group(prose: Prose, name: Standing) -> dict[str, object]:
     """Return the claims of one standing, the one-sided by the side that makes them."""
-    claims = [claim for claim in prose.story.claims.values() if standing(prose.story, claim) == found]
-    one_sided = sides.by_side(prose.story, claims) if found == "one-sided" else []
+    claims = [claim for claim in prose.story.claims.values() if standing(prose.story, claim) == name]
+    one_sided = sides.by_side(prose.story, claims) if name == "one-sided" else []
     return {
-        "id": Markdown(found),
-        "heading": side_marks.standing_mark(prose, found),
-        "meaning": prose.gettext(MEANINGS[found]),
+        "id": Markdown(name),
+        "heading": side_marks.standing_mark(prose, name),
+        "meaning": prose.gettext(MEANINGS[name]),
         "sides": [
             {
                 "id": Markdown(side.anchor),
@@ -100,13 +100,13 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
     }
 
 
-def _claim(story: Story, claim: Claim, turn: Around) -> Output:
+def _claim(story: Story, claim: Claim, adjacent: Around) -> Output:
     prose = Prose(story, f"claims/{claim.id}.md")
     assessment = claim.assessment
     # Nobody expects a source to carry what none is known to.
     named, number = silent(story, claim, MOST_SILENT) if claim.reports else ([], 0)
-    more = number - len(named)
-    others = [prose.ngettext("%(num)s other", "%(num)s others", more)] if more else []
+    unnamed = number - len(named)
+    rest = [prose.ngettext("%(num)s other", "%(num)s others", unnamed)] if unnamed else []
     return page(
         prose,
         "claim",
@@ -134,10 +134,10 @@ def _claim(story: Story, claim: Claim, turn: Around) -> Output:
         ]
         if assessment
         else [],
-        silent=prose.listed([*map(prose.link, named), *others]),
+        silent=prose.listed([*map(prose.link, named), *rest]),
         silent_count=number,
         reported=bool(claim.reports),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=mentions(prose, claim.id, without=claim.about),
-        neighbours=neighbours(prose, turn, prose.gettext("Previous claim"), prose.gettext("Next claim")),
+        neighbours=neighbours(prose, adjacent, prose.gettext("Previous claim"), prose.gettext("Next claim")),
     )

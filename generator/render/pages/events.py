@@ -20,9 +20,9 @@ from generator.render.prose import Markdown, Prose
 def pages(story: Story) -> Iterator[Output]:
     """Yield the timeline and the pages of the events."""
     yield _timeline(story)
-    turn = around(event.id for event in story.timeline)
+    adjacent = around(event.id for event in story.timeline)
     for event in story.events.values():
-        yield _event(story, event, turn[event.id])
+        yield _event(story, event, adjacent[event.id])
 
 
 def _timeline(story: Story) -> Output:
@@ -71,19 +71,19 @@ def _months(story: Story) -> list[tuple[str, list[Event]]]:
 
 def _line(prose: Prose, event: Event) -> dict[str, object]:
     """Return what the timeline shows of an event, and by which choices of the filters."""
-    known = facts(prose.story, event)
+    by_filter = facts(prose.story, event)
     claims = (claim for claim, _ in backings_by(prose.story, "event").get(event.id, ()))
     labels = dict.fromkeys(side_marks.claim_mark(prose, claim) for claim in claims if claim.kind == "fact")
     return {
         "id": Markdown(event.id),
         "css": Markdown("exact" if is_exact(event.date) else "inexact"),
-        "facts": [(Markdown(name), Markdown(" ".join(values))) for name, values in known.items()],
+        "facts": [(Markdown(name), Markdown(" ".join(values))) for name, values in by_filter.items()],
         "date": prose.date(event.date),
         "link": prose.link(event.id),
         "summary": prose.text(event.summary),
         "kind": prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         "place": [prose.link(event.place)] if event.place else [],
-        "parties": prose.links(known["party"]),
+        "parties": prose.links(by_filter["party"]),
         "standings": Markdown(" ".join(labels)),
     }
 
@@ -94,9 +94,9 @@ def is_exact(date: Edtf) -> bool:
     return all(re.fullmatch(day, end) for end in date.text.split("/"))
 
 
-def _event(story: Story, event: Event, turn: Around) -> Output:
+def _event(story: Story, event: Event, adjacent: Around) -> Output:
     prose = Prose(story, f"events/{event.id}.md")
-    said = backings_by(story, "event").get(event.id, ())
+    reported = backings_by(story, "event").get(event.id, ())
     date = prose.catalogue.date(event.date)
     return page(
         prose,
@@ -109,12 +109,12 @@ def _event(story: Story, event: Event, turn: Around) -> Output:
         kind=prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
-        said=reports.by_claim(prose, said),
+        reported=reports.by_claim(prose, reported),
         sources=[
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources
         ],
-        mentions=mentions(prose, event.id, without={claim.id for claim, _ in said}),
-        neighbours=neighbours(prose, turn, prose.gettext("Previous event"), prose.gettext("Next event")),
+        mentions=mentions(prose, event.id, without={claim.id for claim, _ in reported}),
+        neighbours=neighbours(prose, adjacent, prose.gettext("Previous event"), prose.gettext("Next event")),
     )
 
 

@@ -70,14 +70,14 @@ def pages(story: Story) -> Iterator[Output]:
 
 def _groups(prose: Prose) -> list[dict[str, object]]:
     """Return the box: claims of each standing and what is not known, a few of each."""
-    found = box(prose.story)
-    rest = _all_questions(prose, len(found.open))
-    unknown = [prose.link(question.id) for question in found.open]
+    parts = box(prose.story)
+    rest = _all_questions(prose, len(parts.open))
+    unknown = [prose.link(question.id) for question in parts.open]
     return [
-        _group(prose, "corroborated", found.corroborated),
-        _one_sided(prose, found.one_sided),
-        _group(prose, "contested", found.contested),
-        _group(prose, "unsupported", found.unsupported),
+        _group(prose, "corroborated", parts.corroborated),
+        _one_sided(prose, parts.one_sided),
+        _group(prose, "contested", parts.contested),
+        _group(prose, "unsupported", parts.unsupported),
         _listed("unknown", "?", prose.gettext("Not known"), unknown, rest),
     ]
 
@@ -92,15 +92,15 @@ def _group(prose: Prose, standing: Standing, claims: Sequence[Claim]) -> dict[st
 
 
 def _with_label(prose: Prose, claim: Claim) -> Markdown:
-    said = str(prose.link(claim.id))
+    line = str(prose.link(claim.id))
     label = sides.label_with(prose.story, claim, prose.foreign)
     if not any(label == prose.gettext(words) for words in sides.STANDING_WORDS.values()):  # which stand above
-        said += f' <span class="side">{label}</span>'
+        line += f' <span class="side">{label}</span>'
     if claim.assessment is not None:
         verdict = Markdown(f"*{prose.plain(claim.assessment.verdict)}*")
         judged = prose.gettext("The editors: %(verdict)s", verdict=verdict)
-        said += f' <span class="verdict">{judged}</span>'
-    return Markdown(said)
+        line += f' <span class="verdict">{judged}</span>'
+    return Markdown(line)
 
 
 def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
@@ -114,10 +114,10 @@ def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
     ]
     every = prose.ngettext("All %(num)s, by who says so", "All %(num)s, by who says so", len(claims))
     rest = Markdown(f"[{every}](claims/index.md#one-sided)")
-    found: Standing = "one-sided"
-    words = prose.gettext(sides.STANDING_WORDS[found])
-    shown = _listed(found, sides.SHAPES[found], words, links, rest)
-    return {**shown, "count": len(claims)}
+    name: Standing = "one-sided"
+    words = prose.gettext(sides.STANDING_WORDS[name])
+    part = _listed(name, sides.SHAPES[name], words, links, rest)
+    return {**part, "count": len(claims)}
 
 
 def _all_questions(prose: Prose, number: int) -> Markdown:

@@ -88,10 +88,12 @@ def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
     root, *rewrites = ids
     shared = [
         prose.gettext(
-            "%(source)s also goes back to %(others)s", source=prose.link(id_), others=prose.links(others)
+            "%(source)s also goes back to %(others)s",
+            source=prose.link(id_),
+            others=prose.links(further_roots),
         )
         for id_ in rewrites
-        if (others := [end for end in roots(prose.story, id_) if end != root])
+        if (further_roots := [end for end in roots(prose.story, id_) if end != root])
     ]
     return {
         **_table(prose, ids, f"from-{root}", of_one_origin=True),
@@ -113,8 +115,8 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
 
     An original, which comes first, and its rewrites are `of_one_origin`.
     """
-    of = set(ids)
-    claims = [c for c in prose.story.claims.values() if any(report.source in of for report in c.reports)]
+    among = set(ids)
+    claims = [c for c in prose.story.claims.values() if any(report.source in among for report in c.reports)]
     columns = [(id_, "first" if of_one_origin and id_ == ids[0] else "next") for id_ in ids]
     return {
         "id": Markdown(name),
@@ -140,40 +142,40 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
     }
 
 
-def _cell(prose: Prose, found: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
+def _cell(prose: Prose, carried: tuple[Cell, ...], source: str, css: str) -> dict[str, object]:
     """Return what a source does with a claim; `css` tells the column of an original from the rest."""
-    quiet = " quiet" if found[0].verb in QUIET else ""
+    quiet = " quiet" if carried[0].verb in QUIET else ""
     return {
         "source": in_html(prose.label(source)),
         "css": Markdown(css + quiet),
-        "said": [_said(prose, cell) for cell in found],
+        "said": [_said(prose, cell) for cell in carried],
     }
 
 
 def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
     """Return one thing that a source does with a claim, in words and with a shape."""
     words = prose.catalogue
-    said = words.gettext(WORDS[cell.verb][0])
+    text = words.gettext(WORDS[cell.verb][0])
     speaker = prose.label(cell.by) if cell.by else ""
     if speaker and cell.verb == "attributes":
-        said = words.gettext("attributes to %(speaker)s", speaker=speaker)
+        text = words.gettext("attributes to %(speaker)s", speaker=speaker)
     elif speaker:
-        said = words.gettext("%(verb)s, by %(speaker)s", verb=said, speaker=speaker)
+        text = words.gettext("%(verb)s, by %(speaker)s", verb=text, speaker=speaker)
     if cell.hedged:
-        said = words.gettext("%(said)s, hedged", said=said)
-    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(said)}
+        text = words.gettext("%(said)s, hedged", said=text)
+    return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(text)}
 
 
 def _elsewhere(prose: Prose, claim: Claim, ids: Sequence[str]) -> Markdown:
     """Return how many sources outside a family report on a claim, and how many origins these have."""
-    others = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
-    if not others:
+    elsewhere = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
+    if not elsewhere:
         return prose.gettext("in no other source")
-    apart = len(origins(prose.story, others))
+    apart = len(origins(prose.story, elsewhere))
     return prose.ngettext(
         "in %(num)s other source, %(origins)s",
         "in %(num)s other sources, %(origins)s",
-        len(others),
+        len(elsewhere),
         origins=prose.ngettext("%(num)s origin", "%(num)s origins", apart),
     )
 
@@ -185,5 +187,5 @@ def _css(verb: Verb) -> Markdown:
 def _name(prose: Prose, id_: str) -> Markdown:
     """Return what a source is called, marked with its language where that is not the explainer's."""
     source = prose.story.sources[id_]
-    said = in_html(prose.label(id_))
-    return prose.title_language(said, source) if called_by_title(source) else said
+    name = in_html(prose.label(id_))
+    return prose.title_language(name, source) if called_by_title(source) else name

@@ -11,15 +11,15 @@ from generator.render.prose import Markdown, Prose
 
 def pages(story: Story) -> Iterator[Output]:
     """Yield a page for every entry in `story.moved` that had one of its own."""
-    for number, one in enumerate(story.info.moved):
-        path = KIND_OF[one.kind].page.format(one.id)
+    for number, retired in enumerate(story.info.moved):
+        path = KIND_OF[retired.kind].page.format(retired.id)
         if "#" not in path:
-            yield _page(story, one, number, path)
+            yield _page(story, retired, number, path)
 
 
-def _page(story: Story, one: Moved, number: int, path: str) -> Output:
+def _page(story: Story, retired: Moved, number: int, path: str) -> Output:
     prose = Prose(story, path)
-    if one.to:
+    if retired.to:
         title = prose.gettext("This page has moved")
         description = prose.gettext("What stood here is now told elsewhere.")
     else:
@@ -33,6 +33,6 @@ def _page(story: Story, one: Moved, number: int, path: str) -> Output:
         places=[story.place_of(None, "moved", number)],
         searched=False,
         heading=title,
-        to=[prose.link(one.to)] if one.to else [],
-        reason=prose.block(one.reason) if one.reason else Markdown(""),
+        to=[prose.link(retired.to)] if retired.to else [],
+        reason=prose.block(retired.reason) if retired.reason else Markdown(""),
     )

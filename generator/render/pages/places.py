@@ -35,7 +35,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
         "name": prose.plain(place.name),
-        "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
+        "names": [phrases.named(prose, code, name) for code, name in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
         "position": _position(prose, place),
         "wikidata": phrases.wikidata(place.wikidata) if place.wikidata else Markdown(""),

@@ -46,12 +46,12 @@ def pages(story: Story) -> Iterator[Output]:
         places=files(story, "questions"),
         groups=[group for group in groups if group["questions"]],
     )
-    turn = around(story.questions)
+    adjacent = around(story.questions)
     for question in story.questions.values():
-        yield _question(story, question, turn[question.id])
+        yield _question(story, question, adjacent[question.id])
 
 
-def _question(story: Story, question: Question, turn: Around) -> Output:
+def _question(story: Story, question: Question, adjacent: Around) -> Output:
     prose = Prose(story, f"questions/{question.id}.md")
     status = prose.gettext(STATUS[question.status])
     return page(
@@ -72,6 +72,6 @@ def _question(story: Story, question: Question, turn: Around) -> Output:
         reviewed=prose.date(question.reviewed) if question.reviewed else Markdown(""),
         mentions=mentions(prose, question.id, without=question.about),
         neighbours=neighbours(
-            prose, turn, prose.gettext("Previous question"), prose.gettext("Next question")
+            prose, adjacent, prose.gettext("Previous question"), prose.gettext("Next question")
         ),
     )

@@ -78,9 +78,9 @@ def pages(story: Story) -> Iterator[Output]:
     """Yield the list of sources, the differences between them, and the pages of the sources."""
     yield _index(story)
     yield _differences(story)
-    turn = around(story.sources)
+    adjacent = around(story.sources)
     for source in story.sources.values():
-        yield _source(story, source, turn[source.id])
+        yield _source(story, source, adjacent[source.id])
 
 
 def _index(story: Story) -> Output:
@@ -115,11 +115,11 @@ def _index(story: Story) -> Output:
 def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
     """Return a source for a list: its link, and its whole title where the link does not show that."""
     title = source.title[1:-1] if is_described(source) else source.title
-    shown = called_by_title(source) or title in prose.label(source.id)
+    shows_title = called_by_title(source) or title in prose.label(source.id)
     called = prose.title(source) if called_by_title(source) else None  # by its title, which elsewhere is cut
     return {
         "link": prose.link(source.id, called),
-        "title": Markdown("") if shown else _quoted(prose, source),
+        "title": Markdown("") if shows_title else _quoted(prose, source),
         "seen": prose.gettext(SEEN_IN_SHORT[source.seen]) if source.seen in SEEN_IN_SHORT else Markdown(""),
     }
 
@@ -130,7 +130,7 @@ def _quoted(prose: Prose, source: Source) -> Markdown:
     return title if is_described(source) else prose.gettext("“%(words)s”", words=title)
 
 
-def _source(story: Story, source: Source, turn: Around) -> Output:
+def _source(story: Story, source: Source, adjacent: Around) -> Output:
     prose = Prose(story, f"sources/{source.id}.md")
     carries = backings_by(story, "source").get(source.id, ())
     named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
@@ -156,7 +156,9 @@ def _source(story: Story, source: Source, turn: Around) -> Output:
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
         carries=reports.by_claim(prose, carries),
         mentions=mentions(prose, source.id, without=named),
-        neighbours=neighbours(prose, turn, prose.gettext("Previous source"), prose.gettext("Next source")),
+        neighbours=neighbours(
+            prose, adjacent, prose.gettext("Previous source"), prose.gettext("Next source")
+        ),
     )
 
 
@@ -194,5 +196,5 @@ def _differences(story: Story) -> Output:
         title=prose.gettext("Differences"),
         description=prose.gettext("Where the sources disagree with each other, point by point."),
         places=files(story, "differences"),
-        differences=[phrases.difference(prose, one) for one in story.differences.values()],
+        differences=[phrases.difference(prose, entry) for entry in story.differences.values()],
     )

@@ -38,7 +38,7 @@ def pages(story: Story) -> Iterator[Output]:
         as_of=prose.date(info.as_of),
         events=[_event(prose, event) for event in story.timeline],
         questions=[_question(prose, question) for question in story.questions.values()],
-        differences=[phrases.difference(prose, one) for one in story.differences.values()],
+        differences=[phrases.difference(prose, entry) for entry in story.differences.values()],
         claims=[_claim(prose, claim) for claim in _by_standing(story)],
         actors=[_actor(prose, actor) for actor in story.actors.values()],
         sources=[_source(prose, source) for source in story.sources.values()],
@@ -73,7 +73,7 @@ def _actor(prose: Prose, actor: Actor) -> dict[str, object]:
         "id": Markdown(actor.id),
         "name": prose.beside(filter(None, [prose.plain(actor.name), prose.plain(actor.role or "")])),
         "summary": prose.block(actor.summary),
-        "names": [phrases.named(prose, code, said) for code, said in actor.names.items()],
+        "names": [phrases.named(prose, code, name) for code, name in actor.names.items()],
         "also_written": [escape(spelling.form) for spelling in actor.also_written],
         "part_of": [prose.link(actor.part_of)] if actor.part_of else [],
     }
@@ -126,7 +126,7 @@ def _place(prose: Prose, place: StoryPlace) -> dict[str, object]:
     return {
         "id": Markdown(place.id),
         "name": prose.plain(place.name),
-        "names": [phrases.named(prose, code, said) for code, said in place.names.items()],
+        "names": [phrases.named(prose, code, name) for code, name in place.names.items()],
         "within": [prose.link(place.within)] if place.within else [],
     }
 

@@ -53,13 +53,13 @@ def event(graph: Graph, entry: Event) -> Thing:
 
 def place(graph: Graph, entry: StoryPlace) -> Thing:
     """Return a place: https://schema.org/Place."""
-    known = entry.latitude is not None and entry.longitude is not None
+    is_located = entry.latitude is not None and entry.longitude is not None
     position = {"@type": "GeoCoordinates", "latitude": entry.latitude, "longitude": entry.longitude}
     return stated(
         {
             **graph.reference(entry.id),
             "alternateName": list(dict.fromkeys(entry.names.values())),
-            "geo": position if known else None,
+            "geo": position if is_located else None,
             "containedInPlace": graph.reference(entry.within) if entry.within else None,
             "sameAs": wikidata(entry.wikidata),
         }
@@ -75,7 +75,7 @@ def claim(graph: Graph, entry: Claim) -> list[Thing]:
     asserting = [report for report in entry.reports if report.stance == "asserts"]
     actors = graph.story.actors
     speakers = [report.by for report in asserting if report.by and actors[report.by].kind != "state"]
-    made = stated(
+    thing = stated(
         {
             "@type": "Claim",
             "@id": graph.address(entry.id),
@@ -89,7 +89,7 @@ def claim(graph: Graph, entry: Claim) -> list[Thing]:
             "appearance": graph.references([report.source for report in asserting]),
         }
     )
-    return [made, *_review(graph, entry)]
+    return [thing, *_review(graph, entry)]
 
 
 def _review(graph: Graph, entry: Claim) -> list[Thing]:
@@ -117,9 +117,9 @@ def _review(graph: Graph, entry: Claim) -> list[Thing]:
     return [stated(review)]
 
 
-def _named(said: str | None) -> Thing | None:
+def _named(name: str | None) -> Thing | None:
     """Return an author with no type: the data does not tell a person from an organisation."""
-    return {"name": said} if said else None
+    return {"name": name} if name else None
 
 
 def source(graph: Graph, entry: Source) -> Thing:

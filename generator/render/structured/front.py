@@ -15,7 +15,7 @@ def article(graph: Graph) -> Thing:
     """
     info = graph.story.info
     days = [update.date.text for update in graph.story.updates.values()]
-    named = [match[1] for match in REFERENCE.finditer(info.summary)]
+    mentioned = [match[1] for match in REFERENCE.finditer(info.summary)]
     return stated(
         {
             "@type": "BackgroundNewsArticle",
@@ -28,7 +28,7 @@ def article(graph: Graph) -> Thing:
             "inLanguage": info.language,
             "datePublished": min(days, default=None),
             "dateModified": max([info.as_of.text, *days]),
-            "about": graph.references(named),
+            "about": graph.references(mentioned),
             "citation": [citation(graph, source) for source in graph.story.sources.values()],
             "correction": [_correction(graph, u) for u in graph.story.news if u.kind == "correction"],
             "publishingPrinciples": [policy.url for policy in info.policies],

@@ -110,5 +110,5 @@ def span(date: Edtf) -> tuple[str | None, str | None]:
 
 
 def _iso(text: str) -> str | None:
-    found = _ISO.fullmatch(text)
-    return text if found and found["month"] not in SEASONS else None
+    match = _ISO.fullmatch(text)
+    return text if match and match["month"] not in SEASONS else None
