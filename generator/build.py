@@ -81,6 +81,8 @@ class Generated:
     changed: tuple[str, ...] = ()
     others: Mapping[str, Rendered] = field(default_factory=dict)
     """What is made of the story in its other languages; their pages lie in folders named by the codes."""
+    number: int = 0
+    """How many pages there are, in all languages."""
 
 
 def generate(  # noqa: PLR0913 - three folders, where the site is, and two switches
@@ -115,4 +117,4 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         if checked.failed(strict=strict):
             return Generated(checked)
         changed = stale(pages, docs) if dry else write(pages, docs)
-    return Generated(checked, rendered, tuple(changed), others)
+    return Generated(checked, rendered, tuple(changed), others, len(pages))

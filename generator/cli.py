@@ -107,8 +107,7 @@ def generate(*, strict: bool | None, dry: bool) -> None:
         click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in generated.changed))
         click.echo("  help: run `explainer generate`")
         sys.exit(1)
-    number = sum(len(rendered.pages) for rendered in (generated.rendered, *generated.others.values()))
-    click.echo(f"{number} pages, {len(generated.changed)} changed")
+    click.echo(f"{generated.number} pages, {len(generated.changed)} changed")
 
 
 @main.command("build", epilog=EXIT)
