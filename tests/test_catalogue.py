@@ -194,7 +194,7 @@ class Words(HTMLParser):
 
 
 ALLOWED = re.compile(
-    r"https?://\S+|mailto:\S+|\S+@\S+|[\w/-]+\.(?:yml|ics|csv|zip|json|jsonld|xml|bib)|%\(\w+\)s|\b(Wikidata|UTC|en_US|website|article|image/png|num|one|other)\b"
+    r"https?://\S+|mailto:\S+|\S+@\S+|[\w/-]+\.(?:yml|ics|csv|zip|json|jsonld|xml|bib)|%\(\w+\)s|\b(bridge-agreed|Wikidata|UTC|en_US|website|article|image/png|num|one|other)\b"
 )
 """Addresses and names that are the same in all languages, and what only programs read."""
 

@@ -1,5 +1,6 @@
 """The pages build on ProperDocs, too, and come out the same: they are plain Markdown."""
 
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -62,7 +63,9 @@ def articles(site: Path) -> dict[str, list[str]]:
     found = {}
     for address, path in project.pages(site).items():
         article = Article()
-        article.feed(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        # What other sites may show of a page is made by our plugin.
+        article.feed(re.sub(r'<details class="fold on-screen">.*?</details>', "", text, flags=re.DOTALL))
         article.close()
         found[address] = article.said.split()
     return found

@@ -28,7 +28,7 @@ def _page(story: Story, retired: Moved, number: int, path: str) -> Output:
     return page(
         prose,
         "moved",
-        title=title,
+        title=f"{title} ({retired.id})",
         description=description,
         places=[story.place_of(None, "moved", number)],
         searched=False,
