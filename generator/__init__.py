@@ -6,6 +6,7 @@ The pipeline, in the order of its stages; no stage imports a later one:
     derive    entries               -> who refers to whom, lineage, parties, standing, the matrix
     checks    story                 -> problems
     render    story, site           -> Markdown pages with their pictures, and data beside them
+    exports   story, site           -> files that other software reads, and the page that names them
     write     pages                 -> docs/, which MkDocs builds into site/
     finish    HTML of MkDocs, data  -> what search engines, browsers and our search need besides
 
