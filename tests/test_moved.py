@@ -17,7 +17,7 @@ def test_its_page_says_why_and_leads_to_what_took_its_place() -> None:
     story = story_of(f"{INFO}sources:\n{source('new')}", allowed=("empty-story",))
     said = shown(rendered(story)["sources/old.md"])
     assert "It had another name." in said
-    assert "What stood here is now told at About new." in said
+    assert "What stood here is now told on this page: About new" in said
     assert "(new.md)" in rendered(story)["sources/old.md"].text
 
 

@@ -162,7 +162,7 @@ def _gone(prose: _Linked, one: Moved) -> bytes:
     path, words, when = f"feeds/{one.kind}/{one.id}.xml", prose.catalogue, _moment(prose.story.info.as_of)
     page = KIND_OF[one.kind].page.format(one.id).removesuffix(".md") + "/"
     title = words.gettext("This page has moved") if one.to else words.gettext("This page is gone")
-    said = gettext_noop("What stood here is now told at %(link)s.")
+    said = gettext_noop("What stood here is now told on this page: %(link)s")
     texts = [prose.text(one.reason)] if one.reason else []
     plain = [prose.words(one.reason)] if one.reason else []
     if one.to:
