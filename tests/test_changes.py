@@ -12,7 +12,7 @@ from generator.model import KIND_OF
 from generator.read.load import load
 from generator.read.parse import parse
 from generator.render.changes import LENGTH, PATH, fingerprint, pages
-from generator.render.prose import name
+from generator.render.names import name
 from tests.project import environment
 from tests.story_of import SITE, source, story_of, tiny
 

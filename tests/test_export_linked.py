@@ -15,7 +15,7 @@ from generator import build
 from generator.derive import Story
 from generator.exports.linked import ADDRESSES, DATES, FORMAT
 from generator.output import Thing
-from generator.render.prose import served_address
+from generator.render.names import served_address
 from generator.site import Site
 from tests.story_of import actor, source, story_of, tiny
 from tests.test_structured import faults, ranges

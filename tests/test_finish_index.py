@@ -10,7 +10,7 @@ from generator.derive.story import Story
 from generator.finish import finish
 from generator.finish.index import enriched
 from generator.render import render
-from generator.render.prose import address
+from generator.render.names import address
 from generator.site import Site
 from tests.story_of import story_of, tiny
 

@@ -18,8 +18,9 @@ from generator.model.fields import Address, Entry, Markup, Part, Ref, Translated
 from generator.output import Output
 from generator.read.parse import Parsed
 from generator.render import description, render
+from generator.render.names import served
 from generator.render.page import page
-from generator.render.prose import Markdown, Prose, served
+from generator.render.prose import Markdown, Prose
 from generator.site import Site
 from tests.as_html import body_of, fold, front_matter, html_of, rendered, section, shown, text_of
 from tests.story_of import INFO, SITE, actor, source, story_of, tiny

@@ -9,7 +9,7 @@ import pytest
 from generator import build
 from generator.model import KIND_OF
 from generator.model.fields import Kind
-from generator.render.prose import served_address
+from generator.render.names import served_address
 from tests import project
 
 THEME = Path(build.__file__).parent / "theme"

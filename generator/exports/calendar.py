@@ -11,7 +11,8 @@ from generator.dates import Edtf
 from generator.derive import Story
 from generator.exports.format import Format
 from generator.model import Event
-from generator.render.prose import Prose, served_address
+from generator.render.names import served_address
+from generator.render.prose import Prose
 from generator.site import Site
 
 PATH = "timeline.ics"

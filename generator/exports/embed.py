@@ -17,7 +17,8 @@ from generator.derive import STANDINGS, Story, standing
 from generator.exports.format import Format
 from generator.model import Claim
 from generator.render import sides
-from generator.render.prose import Prose, name, served_address
+from generator.render.names import name, served_address
+from generator.render.prose import Prose
 from generator.render.side_marks import source_count
 from generator.site import Site
 

@@ -16,16 +16,9 @@ from generator.derive import Story
 from generator.exports.atom import Feed, Item, atom
 from generator.exports.format import Format
 from generator.model import KIND_OF, Kind, Moved, Update
+from generator.render.names import name, served_address
 from generator.render.pages.updates import KINDS
-from generator.render.prose import (
-    Markdown,
-    Prose,
-    escape,
-    escape_address,
-    language_code,
-    name,
-    served_address,
-)
+from generator.render.prose import Markdown, Prose, escape, escape_address, language_code
 from generator.site import Site
 
 PATH = "feed.xml"

@@ -37,7 +37,7 @@ from generator.catalogue import gettext_noop
 from generator.derive import Story, cells
 from generator.exports.format import Format
 from generator.model import KIND_OF, KINDS, Part, StoryInfo, part_of
-from generator.render.prose import name
+from generator.render.names import name
 from generator.site import Site
 
 PATH = "tables.zip"

@@ -16,8 +16,9 @@ from generator.derive import Story
 from generator.exports.format import Format
 from generator.model import Event
 from generator.output import Thing
+from generator.render.names import served, served_address
 from generator.render.pictures.moments import Moment, lane_name, moments
-from generator.render.prose import INTRODUCED, Markdown, Prose, in_html, language_code, served, served_address
+from generator.render.prose import INTRODUCED, Markdown, Prose, in_html, language_code
 from generator.site import Site
 
 PATH = "timeline.json"

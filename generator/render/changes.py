@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.derive import Story
 from generator.model import KIND_OF, Entry
 from generator.output import Output
-from generator.render.prose import name, served_address
+from generator.render.names import name, served_address
 
 PATH = "changes.json"
 

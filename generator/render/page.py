@@ -13,7 +13,8 @@ from generator.output import Output
 from generator.problem import Place
 from generator.render import foreign_scripts
 from generator.render.introductions import introduce
-from generator.render.prose import Markdown, Prose, escape_attribute, served_address, shorten
+from generator.render.names import served_address, shorten
+from generator.render.prose import Markdown, Prose, escape_attribute
 from generator.render.share_cards import share
 
 GLOSSARY = "glossary.md"

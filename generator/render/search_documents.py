@@ -24,8 +24,9 @@ from generator.model import (
 )
 from generator.output import Document
 from generator.render import sides
+from generator.render.names import name, served_address
 from generator.render.pages.actors import ONE
-from generator.render.prose import name, served_address, words
+from generator.render.prose import words
 
 LISTS = frozenset(
     {"", "timeline/", "matrix/"}

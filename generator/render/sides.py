@@ -22,7 +22,7 @@ from generator.derive import (
     weak,
 )
 from generator.model import Claim
-from generator.render.prose import name
+from generator.render.names import name
 
 SHAPES: dict[Standing, str] = {"corroborated": "●", "one-sided": "◐", "contested": "≠", "unsupported": "○"}
 """A shape beside each standing, for those who do not see its colour."""

@@ -3,7 +3,8 @@
 from generator.catalogue import ngettext_noop
 from generator.derive import STANDINGS, Standing, families, standing
 from generator.render import sides
-from generator.render.prose import Markdown, Prose, called_by_title, is_described
+from generator.render.names import called_by_title, is_described
+from generator.render.prose import Markdown, Prose
 
 PHRASES: dict[Standing, tuple[str, str]] = {
     "corroborated": ngettext_noop("%(num)s said by several sides", "%(num)s said by several sides"),

@@ -14,7 +14,7 @@ from generator import build
 from generator.catalogue.files import OURS
 from generator.derive.story import Story
 from generator.model import Actor, StoryPlace
-from generator.render.prose import served_address
+from generator.render.names import served_address
 from tests import project
 from tests.browser.conftest import Handler, Server
 from tests.browser.test_accessible import AXE, RUN, TAGS

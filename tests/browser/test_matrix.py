@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.derive.story import Story
-from generator.render.prose import name
+from generator.render.names import name
 
 PHONE, DESK = 390, 1280
 

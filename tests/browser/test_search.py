@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.derive.story import Story
 from generator.model import KIND_OF
 from generator.model.fields import Kind
-from generator.render.prose import name, served_address
+from generator.render.names import name, served_address
 
 FIRST = 3
 """Among so many results the one that is meant is found."""

@@ -27,7 +27,8 @@ from generator.exports.api.schema import schema
 from generator.exports.api.shapes import VERSION, Cell
 from generator.exports.format import Format
 from generator.model import KINDS, Kind
-from generator.render.prose import Prose, served_address
+from generator.render.names import served_address
+from generator.render.prose import Prose
 from generator.site import Site
 
 FOLDER = f"api/v{VERSION}/"

@@ -7,8 +7,9 @@ from generator.derive import Cell, Story, Verb, cells, families, origins, roots
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, side_marks
+from generator.render.names import called_by_title
 from generator.render.page import files, page
-from generator.render.prose import Markdown, Prose, called_by_title, in_html
+from generator.render.prose import Markdown, Prose, in_html
 
 SHAPES: dict[Verb, str] = {
     "asserts": "●",

@@ -8,10 +8,11 @@ from generator.model import Source
 from generator.output import Output
 from generator.render import phrases, reports
 from generator.render.mentions import mentions
+from generator.render.names import called_by_title, is_described
 from generator.render.page import files, page
 from generator.render.pictures.lineage import lineage
 from generator.render.previous_and_next import Around, around, neighbours
-from generator.render.prose import Markdown, Prose, called_by_title, escape, is_described, web_link
+from generator.render.prose import Markdown, Prose, escape, web_link
 
 TYPES = {
     "article": gettext_noop("article"),

@@ -6,9 +6,10 @@ from generator.derive import STANDINGS, Story, backings, standing
 from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
+from generator.render.names import called_by_title
 from generator.render.page import files, page
 from generator.render.pages.updates import kind_of_update
-from generator.render.prose import Markdown, Prose, called_by_title, escape, web_link
+from generator.render.prose import Markdown, Prose, escape, web_link
 
 
 class _OnePage(Prose):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from generator.catalogue import gettext_noop
 from generator.derive import Story, ancestors, descendants
 from generator.model import Source
+from generator.render.names import called_by_title, is_described
 from generator.render.pictures import svg
-from generator.render.prose import Markdown, Prose, called_by_title, is_described
+from generator.render.prose import Markdown, Prose
 
 SEEN = {
     "full": gettext_noop("read whole"),

@@ -9,7 +9,8 @@ from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.model import Actor, Claim, Event, Question, Source
 from generator.output import Thing
-from generator.render.prose import Prose, served
+from generator.render.names import served
+from generator.render.prose import Prose
 from generator.render.structured.entries import actor, claim, event, question, source
 from generator.render.structured.front import article
 from generator.render.structured.things import Graph

@@ -7,7 +7,7 @@ from generator.dates import SEASONS, Edtf
 from generator.derive import Story
 from generator.model import Actor, Claim, Entry, Event, Question, Source, StoryPlace
 from generator.output import Thing
-from generator.render import prose
+from generator.render import names, prose
 
 _ACTORS = {
     "person": "Person",
@@ -59,12 +59,12 @@ class Graph:
 
     def address(self, id_: str) -> str:
         """Return where an entry is shown: its page, or its place on the page of its kind."""
-        return f"{self.root}{prose.served_address(self.story, id_)}"
+        return f"{self.root}{names.served_address(self.story, id_)}"
 
     def name(self, id_: str) -> str:
         """Return what an entry is called: a source by its whole title, all others as on the pages."""
         entry = self.story.by_id[id_]
-        return entry.title if isinstance(entry, Source) else prose.name(self.story, entry)
+        return entry.title if isinstance(entry, Source) else names.name(self.story, entry)
 
     def reference(self, id_: str) -> Thing:
         """Return an entry as another one names it: what it is, where it is told of, what it is called."""
