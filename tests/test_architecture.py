@@ -10,7 +10,7 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "site", "metrics", "dates", "catalogue", "model", "read", "derive", "checks",
+    "problem", "output", "site", "metrics", "csp", "dates", "catalogue", "model", "read", "derive", "checks",
     "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
     "telling", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
@@ -22,7 +22,7 @@ WITH_A_DOOR = ("dates", "catalogue", "model", "read", "derive")
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
 
-DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics")
+DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics", "csp")
 
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()

@@ -10,14 +10,13 @@ much the editors saw, what the source is derived from, the translation of its ti
 and its date in EDTF where that says more than a date of CSL can.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from generator.catalogue import Catalogue, gettext_noop
 from generator.dates import SEASONS, Edtf, Part
 from generator.derive import Story
-from generator.exports.format import Format
+from generator.exports.format import Format, as_json
 from generator.model import Source
 from generator.render.prose import Prose
 from generator.site import Site
@@ -36,8 +35,8 @@ _CONTAINED = frozenset(
 def files(story: Story, site: Site) -> Mapping[str, bytes]:  # noqa: ARG001 - a source has an address of its own
     """Return the file of all sources, and one for each."""
     items = {id_: item(story, source) for id_, source in story.sources.items()}
-    alone = {f"{FOLDER}/{id_}.json": _json([one]) for id_, one in items.items()}
-    return {PATH: _json(items.values()), **alone}
+    alone = {f"{FOLDER}/{id_}.json": as_json([one]) for id_, one in items.items()}
+    return {PATH: as_json(list(items.values())), **alone}
 
 
 def _in_medium(story: Story, source: Source) -> bool:
@@ -128,10 +127,6 @@ def _numbers(part: Part) -> list[int]:
 
 def _stated(found: Item) -> Item:
     return {key: value for key, value in found.items() if value not in (None, [], {})}
-
-
-def _json(items: Iterable[Item]) -> bytes:
-    return (json.dumps(list(items), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 FORMAT = Format(

@@ -5,14 +5,13 @@ may frame a page is for the host to say, in a header (CSP 3, `frame-ancestors`):
 which Netlify and Cloudflare Pages read it. Embeds may be shown anywhere, other pages nowhere.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.catalogue import gettext_noop
+from generator.csp import hash_source
 from generator.derive import STANDINGS, Story, standing
 from generator.exports.format import Format
 from generator.model import Claim
@@ -76,7 +75,7 @@ def _pages(story: Story, site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _html(story: Story, site: Site, depth: int, **values: object) -> bytes:
     words = story.catalogue
-    policy = f"default-src 'none'; style-src '{_hash(STYLE)}'; base-uri 'self'"
+    policy = f"default-src 'none'; style-src {hash_source(STYLE)}; base-uri 'self'"
     text = (
         _environment()
         .get_template("embed.html.jinja")
@@ -150,10 +149,6 @@ def _timeline(story: Story, site: Site) -> dict[str, object]:
         "timeline": f"{site.root(2)}timeline/",
         "rest": every if left > 0 else "",
     }
-
-
-def _hash(style: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
 
 
 @cache

@@ -3,7 +3,6 @@
 Both tell all updates. A claim, question or actor that an update is about has an Atom feed of its own, too.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,9 +13,9 @@ from generator.catalogue import gettext_noop
 from generator.dates import Edtf
 from generator.derive import Story
 from generator.exports.atom import Feed, Item, atom
-from generator.exports.format import Format
+from generator.exports.format import Format, as_json
 from generator.model import KIND_OF, Kind, Moved, Update
-from generator.render.names import name, served_address
+from generator.render.names import name, served, served_address
 from generator.render.pages.updates import KINDS
 from generator.render.prose import Markdown, Prose, escape, escape_address, language_code
 from generator.site import Site
@@ -46,7 +45,9 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     found = {PATH: atom(whole), JSON_PATH: _json(whole, prose.address(JSON_PATH))}
     for id_, updates in _about(story).items():
         path = f"feeds/{story.kinds[id_]}/{id_}.xml"
-        found[path] = atom(_own(prose, path, id_, tuple(items[update.id] for update in updates)))
+        told = tuple(items[update.id] for update in updates)
+        page, title = served_address(story, id_), name(story, story.by_id[id_])
+        found[path] = atom(_own(prose, path, page, title, told))
     return found | {f"feeds/{one.kind}/{one.id}.xml": _gone(prose, one) for one in _moved(story)}
 
 
@@ -133,17 +134,16 @@ def _whole(prose: _Linked, items: tuple[Item, ...]) -> Feed:
     )
 
 
-def _own(prose: _Linked, path: str, id_: str, items: tuple[Item, ...]) -> Feed:
-    """Return the feed of one entry. It stays as it is until something changes about that."""
-    story = prose.story
+def _own(prose: _Linked, path: str, page: str, title: str, items: tuple[Item, ...]) -> Feed:
+    """Return the feed of what is, or was, at a page. It stays as it is until something changes about that."""
     return Feed(
         id=prose.id(path),
         address=prose.address(path),
-        page=prose.address(served_address(story, id_)),
-        title=f"{name(story, story.by_id[id_])} – {story.info.title}",
+        page=prose.address(page),
+        title=f"{title} – {prose.story.info.title}",
         said=prose.catalogue.gettext("What changed, corrections included"),
         language=prose.code,
-        author=story.info.title,
+        author=prose.story.info.title,
         home=prose.site.address,
         updated=items[0].when,
         items=items,
@@ -153,7 +153,7 @@ def _own(prose: _Linked, path: str, id_: str, items: tuple[Item, ...]) -> Feed:
 def _gone(prose: _Linked, one: Moved) -> bytes:
     """Return the feed of an entry that is no longer there: what became of it, as the last news."""
     path, words, when = f"feeds/{one.kind}/{one.id}.xml", prose.catalogue, _moment(prose.story.info.as_of)
-    page = KIND_OF[one.kind].page.format(one.id).removesuffix(".md") + "/"
+    page = served(KIND_OF[one.kind].page.format(one.id))
     title = words.gettext("This page has moved") if one.to else words.gettext("This page is gone")
     said = gettext_noop("What stood here is now told on this page: %(link)s")
     texts = [prose.text(one.reason)] if one.reason else []
@@ -170,20 +170,7 @@ def _gone(prose: _Linked, one: Moved) -> bytes:
         when=when,
         kind="update",
     )
-    return atom(
-        Feed(
-            id=prose.id(path),
-            address=prose.address(path),
-            page=item.address,
-            title=f"{title} – {prose.story.info.title}",
-            said=words.gettext("What changed, corrections included"),
-            language=prose.code,
-            author=prose.story.info.title,
-            home=prose.site.address,
-            updated=when,
-            items=(item,),
-        )
-    )
+    return atom(_own(prose, path, page, title, (item,)))
 
 
 def _json(feed: Feed, address: str) -> bytes:
@@ -212,7 +199,7 @@ def _json(feed: Feed, address: str) -> bytes:
             for item in feed.items
         ],
     }
-    return (json.dumps(_known(said), ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(_known(said))
 
 
 def _known(said: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A format in which other software reads a story."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -23,3 +24,8 @@ class Format:
     said: str
     example: str
     files: Callable[[Story, Site], Mapping[str, bytes]]
+
+
+def as_json(content: object) -> bytes:
+    """Return JSON (RFC 8259) that people can read, too, in UTF-8."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,12 +4,11 @@ https://www.w3.org/TR/json-ld11/ has the form, https://schema.org/docs/documents
 https://www.w3.org/TR/prov-o/#wasDerivedFrom the one that says which source goes back to which.
 """
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.catalogue import gettext_noop
 from generator.derive import Story
-from generator.exports.format import Format
+from generator.exports.format import Format, as_json
 from generator.model import Actor, Claim, Difference, Entry, Event, Question, Source, StoryPlace, Term, Update
 from generator.output import Thing
 from generator.render.structured import entries
@@ -44,7 +43,7 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     known = {graph.address(id_) for id_ in story.by_id}
     things = [_inside(thing, known) for thing in _things(graph)]
     document = {"@context": CONTEXT, "@graph": things}
-    return {PATH: (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()}
+    return {PATH: as_json(document)}
 
 
 def _things(graph: Graph) -> Iterator[Thing]:

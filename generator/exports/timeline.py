@@ -4,7 +4,6 @@ TimelineJS puts the texts into a page as HTML, and so they are HTML here, with e
 name of a group it takes for HTML twice over, so that has nothing in it that could be any.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +12,7 @@ from markdown import Markdown as Converter
 from generator.catalogue import gettext_noop
 from generator.dates import MONTHS_A_YEAR, SEASONS, Part
 from generator.derive import Story
-from generator.exports.format import Format
+from generator.exports.format import Format, as_json
 from generator.model import Event
 from generator.output import Thing
 from generator.render.names import served, served_address
@@ -54,7 +53,7 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
         if _is_long(moment) and "end_date" in event
     ]:
         timeline["eras"] = eras
-    return {PATH: (json.dumps(timeline, ensure_ascii=False, indent=1) + "\n").encode()}
+    return {PATH: as_json(timeline)}
 
 
 class _Linking(Prose):

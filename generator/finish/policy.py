@@ -7,10 +7,10 @@ Of the scripts in a page itself those run that stand word for word in a template
 matter how another one came into the page: by a text of the story, by a page written by hand, by a plugin.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
+
+from generator.csp import hash_source
 
 STRICT = {
     "default-src": "'none'",
@@ -40,7 +40,7 @@ def of_theme(templates: Iterable[str]) -> frozenset[str]:
 
 def policy(inline: Iterable[str], scripts: frozenset[str]) -> str:
     """Return the policy of a page with these inline scripts, of which those run that are among `scripts`."""
-    hashes = dict.fromkeys(_hash(text) for text in inline if _form(text) in scripts)
+    hashes = dict.fromkeys(hash_source(text) for text in inline if _form(text) in scripts)
     directives = {**STRICT, "script-src": " ".join([STRICT["script-src"], *hashes])}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
@@ -48,8 +48,3 @@ def policy(inline: Iterable[str], scripts: frozenset[str]) -> str:
 def _form(text: str) -> str:
     """Return the text of a script without what differs from page to page: Material's way to the root."""
     return _ROOT.sub("", text)
-
-
-def _hash(text: str) -> str:
-    """Return the source expression for a script: https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

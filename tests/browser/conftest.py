@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -91,6 +92,25 @@ class Server(ThreadingHTTPServer):
     """What a test serves in the place of a file, by its path: for the browser cheaper than to be stopped at
     each request and asked."""
 
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Server]:
+    """Serve the site in a folder for as long as it is needed."""
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        server.instead = {}
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
 
 @pytest.fixture(scope="session")
 def site() -> Path:
@@ -108,21 +128,14 @@ def story() -> Story:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[Server]:
     """A server that has the site at `/`."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
-        server.instead = {}
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(site) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def root(server: Server) -> str:
     """Its address."""
-    return f"http://127.0.0.1:{server.server_port}/"
+    return server.address
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from babel.messages.pofile import read_po
@@ -16,7 +14,7 @@ from generator.derive.story import Story
 from generator.model import Actor, StoryPlace
 from generator.render.names import served_address
 from tests import project
-from tests.browser.conftest import Handler, Server
+from tests.browser.conftest import serving
 from tests.browser.test_accessible import AXE, RUN, TAGS
 from tests.browser.test_pages import overflow, size
 from tests.browser.test_search import Search
@@ -39,15 +37,8 @@ def story(folder: Path) -> Story:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """The address of its site."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder / "site"))) as server:
-        server.instead = {}
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(folder / "site") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,12 @@
 """A reader changes the language and stays at the same place; a page from right to left is so as a whole."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Handler, Server
+from tests.browser.conftest import serving
 from tests.test_translations import site as built  # noqa: F401 - a fixture
 
 WIDTHS = (390, 1280)
@@ -17,15 +15,8 @@ WIDTHS = (390, 1280)
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:  # noqa: F811 - the fixture
     """The address of the site in three languages."""
-    with Server(("127.0.0.1", 0), partial(Handler, directory=str(built))) as server:
-        server.instead = {}
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(built) as server:
+        yield server.address
 
 
 @pytest.fixture(params=WIDTHS)
