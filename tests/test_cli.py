@@ -76,6 +76,19 @@ def test_check_fails_on_errors_and_if_strict_on_warnings(
     assert run("check", "--format", form, *options).exit_code == exit_code
 
 
+@pytest.mark.parametrize("below", ["data", "docs/pictures/old"])
+def test_a_command_finds_its_project_from_any_folder_of_it(
+    project: WriteStory, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    root = project(BROKEN)
+    (root / "mkdocs.yml").write_text("plugins: [explainer]\n", encoding="utf-8")
+    said = run("check")
+    (root / below).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(root / below)
+    assert said.output.split("(")[0] == run("check").output.split("(")[0]
+    assert said.exit_code == 1
+
+
 def test_check_shows_all_problems_of_all_files_at_once(project: WriteStory) -> None:
     project(BROKEN, actors="actors: [\n", terms=b"\xff")
     shown = run("check").output

@@ -20,6 +20,19 @@ CHANGED = ("lavrov", "belousov")
 NEW = "khinshtein"
 
 
+READ = """
+    window.listRead = new Promise(resolve => {
+        const json = Response.prototype.json;
+        Response.prototype.json = async function () {
+            const value = await json.call(this);
+            if (this.url.endsWith("/changes.json")) resolve();
+            return value;
+        };
+    });
+"""
+"""Tells when the page has the list; what it does with it follows before the browser does anything else."""
+
+
 class Reader:
     """A person with a browser, at a time."""
 
@@ -33,18 +46,18 @@ class Reader:
         self.asked = 0
         server.instead["changes.json"] = self._serve
         self.page.clock.install(time=FIRST_DAY)
+        self.page.add_init_script(READ)
 
     def _serve(self) -> bytes:
         self.asked += 1
         return json.dumps(self.served).encode()
 
     def visit(self, address: str = "", *, after: timedelta | None = None) -> None:
-        """Open a page, some time after the one before, and wait until the list of entries is there."""
+        """Open a page, some time after the one before, and wait until it has read the list of entries."""
         if after is not None:
             self.page.clock.fast_forward(int(after.total_seconds() * 1000))
-        with self.page.expect_response("**/changes.json"):
-            self.page.goto(self.root + address)
-        self.page.evaluate("() => new Promise(resolve => requestAnimationFrame(resolve))")
+        self.page.goto(self.root + address)
+        self.page.evaluate("() => window.listRead")
 
     def come_back(self, address: str = "") -> None:
         """Visit the site as it was, and a day later as it is: some entries are changed, one is new."""

@@ -1,0 +1,22 @@
+"""The commands of `explainer`, a module each. They run in any folder of a project; see `project`."""
+
+import click
+
+from generator import __version__
+from generator.cli.check import check
+from generator.cli.engine import build_site, serve
+from generator.cli.generate import generate
+from generator.cli.new import new_project
+from generator.cli.project import EXIT
+from generator.cli.schema import schema
+from generator.cli.translate import translate
+
+
+@click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="explainer")
+def main() -> None:
+    """Make a searchable public explainer from the structured data of a news story."""
+
+
+for command in (check, generate, build_site, serve, new_project, translate, schema):
+    main.add_command(command)

@@ -1,0 +1,40 @@
+"""`explainer check`: tell what is wrong with the data."""
+
+import sys
+
+import click
+
+from generator import build, report
+from generator.cli import project
+from generator.cli.project import EXIT
+
+
+@click.command(epilog=EXIT)
+@project.strict
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, as GitHub annotations, or as JSON.",
+)
+@click.option("--missing", is_flag=True, help="Tell where translations into other languages are missing.")
+def check(*, strict: bool | None, form: str, missing: bool) -> None:
+    """Check the data and report all problems at once."""
+    if missing and form != "text":
+        raise click.UsageError("`--missing` is for people: it goes with `--format text`")
+    configured = project.configured()
+    fails = configured.strict if strict is None else strict
+    checked = build.read(configured.data, project.folder())
+    if form == "json":
+        click.echo(report.as_json(checked.problems))
+    elif form == "github":
+        if checked.problems:
+            click.echo(report.github(checked.problems))
+        click.echo(report.summary(checked.problems, len(checked.files), checked.seconds, strict=fails))
+    else:
+        click.echo(checked.report(strict=fails))
+        if checked.editions:
+            click.echo(report.translations(checked.editions, missing=missing))
+    sys.exit(checked.failed(strict=fails))

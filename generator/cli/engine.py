@@ -1,0 +1,47 @@
+"""`explainer build` and `explainer serve`: MkDocs, run in the folder of the project."""
+
+import os
+import subprocess
+import sys
+
+import click
+
+from generator import configuration
+from generator.cli import project
+from generator.cli.project import EXIT
+
+
+@click.command("build", epilog=EXIT)
+@project.strict
+def build_site(*, strict: bool | None) -> None:
+    """Build the whole site into site/, by MkDocs."""
+    _mkdocs("build", *({None: (), True: ("--strict",), False: ("--no-strict",)}[strict]))
+
+
+@click.command(epilog=EXIT)
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
+def serve(address: str) -> None:
+    """Show the site, and build it anew at every change of the data or the pages, warnings or not."""
+    _mkdocs("serve", "--no-strict", "--dev-addr", address)
+
+
+def _mkdocs(*arguments: str) -> None:
+    root = project.folder()
+    if not (root / configuration.FILE).is_file():
+        raise click.UsageError(
+            f"there is no {configuration.FILE} here; run this in the folder of the project"
+        )
+    configured = project.configured()
+    if not configuration.names_the_plugin(root):
+        raise click.UsageError(
+            f"{configuration.FILE} does not name the plugin, so the site would have no page of the story; "
+            f"add `- {configuration.PLUGIN}` below `plugins:`"
+        )
+    configured.docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
+    # Material advertises its successor
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    try:
+        done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=quiet, check=False)  # noqa: S603
+    except KeyboardInterrupt:  # the reader of `serve` has seen enough
+        sys.exit(0)
+    sys.exit(done.returncode)

@@ -1,0 +1,41 @@
+"""`explainer generate`: write the pages of the story as Markdown."""
+
+import sys
+
+import click
+
+from generator import build
+from generator.cli import project
+from generator.cli.project import EXIT
+from generator.site import Site
+
+
+@click.command(epilog=EXIT)
+@project.strict
+@click.option("--check", "dry", is_flag=True, help="Write nothing; fail if a page is not what the data say.")
+def generate(*, strict: bool | None, dry: bool) -> None:
+    """Write the pages of the story as Markdown."""
+    configured = project.configured()
+    fails = configured.strict if strict is None else strict
+    try:
+        # Nothing in the pages depends on where the site is.
+        generated = build.generate(
+            configured.data,
+            configured.docs,
+            project.folder(),
+            Site(),
+            strict=fails,
+            dry=dry,
+            left_out=configured.left_out,
+        )
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
+    if generated.checked.problems:
+        click.echo(generated.checked.report(strict=fails))
+    if generated.checked.failed(strict=fails):
+        sys.exit(1)
+    if dry and generated.changed:
+        click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in generated.changed))
+        click.echo("  help: run `explainer generate`")
+        sys.exit(1)
+    click.echo(f"{generated.number} pages, {len(generated.changed)} changed")
