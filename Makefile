@@ -37,7 +37,7 @@ UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check generate test lint bless messages bench dist requirements clean
+.PHONY: help site serve check generate test coverage lint bless messages bench dist requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -56,6 +56,11 @@ generate: .venv/.site ## write the pages into docs/ only
 	@.venv/bin/explainer generate $(ARGS)
 
 test: .venv-properdocs/.test lint ## check everything: style, types, tests, browser
+	@.venv/bin/python -m tests.browser.chromium
+	@.venv/bin/python -m pytest $(BESIDE) $(ARGS) </dev/null
+
+# Apart from `make test`: watched line by line, the tests take half as long again.
+coverage: .venv-properdocs/.test ## tell which lines and branches no test runs
 	@.venv/bin/python -m tests.browser.chromium
 	@.venv/bin/python -m pytest --cov $(BESIDE) $(ARGS) </dev/null
 

@@ -1,10 +1,9 @@
 """`explainer build` and `explainer serve`: MkDocs, run in the folder of the project."""
 
 import os
-import subprocess
-import sys
 
 import click
+from mkdocs.__main__ import cli
 
 from generator import configuration
 from generator.cli import project
@@ -38,10 +37,6 @@ def _mkdocs(*arguments: str) -> None:
             f"add `- {configuration.PLUGIN}` below `plugins:`"
         )
     configured.docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
-    # Material advertises its successor
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    try:
-        done = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=quiet, check=False)  # noqa: S603
-    except KeyboardInterrupt:  # the reader of `serve` has seen enough
-        sys.exit(0)
-    sys.exit(done.returncode)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material advertises its successor
+    os.chdir(root)
+    cli.main(arguments, prog_name="mkdocs")  # which ends the process, with an exit code as ours
