@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,9 @@ from generator.model import Actor, StoryPlace
 from generator.render.names import served_address
 from tests import project
 from tests.browser.conftest import serving
-from tests.browser.test_accessible import AXE, RUN, TAGS
-from tests.browser.test_pages import overflow, size
+from tests.browser.test_accessible import AXE, BY_WIDTH, NARROWEST, PHONE, RUN, TAGS, WIDE
+from tests.browser.test_pages import overflow, size, too_wide
 from tests.browser.test_search import Search
-
-WIDTHS = (320, 390, 1280)
 
 
 @pytest.fixture(scope="module", params=project.EXAMPLES)
@@ -56,21 +55,45 @@ def kinds(folder: Path) -> list[str]:
     return sorted(address for _, address in found.values() if address != "404.html")
 
 
-def test_axe_finds_nothing_on_any_kind_of_page(page: Page, folder: Path, address: str) -> None:
+@dataclass
+class Look:
+    """What a look at a page has shown: what axe finds, by how much it is too wide, and its words."""
+
+    faults: list[str]
+    wider: dict[int, int]
+    words: str
+
+
+@pytest.fixture(scope="module")
+def looks(page: Page, folder: Path, address: str) -> dict[str, Look]:
+    """A look at each kind of page, on a phone and on a wide screen."""
+    looks = {}
     for kind in kinds(folder):
+        page.set_viewport_size(size(PHONE))
         page.goto(address + kind)
         page.evaluate(AXE)
-        for width in WIDTHS[1:]:
-            page.set_viewport_size(size(width))
-            assert (kind, page.evaluate(RUN, TAGS)) == (kind, [])
+        look = Look(page.evaluate(RUN, TAGS), {PHONE: overflow(page)}, page.locator("body").inner_text())
+        page.set_viewport_size(size(WIDE))
+        look.faults += page.evaluate(RUN, BY_WIDTH)
+        look.wider[WIDE] = overflow(page)
+        looks[kind] = look
+    return looks
 
 
-def test_no_page_is_wider_than_the_window(page: Page, folder: Path, address: str) -> None:
-    for width, pages in ((WIDTHS[0], list(project.pages(folder / "site"))), (WIDTHS[-1], kinds(folder))):
-        page.set_viewport_size(size(width))
-        for kind in pages:
-            page.goto(address + kind)
-            assert (kind, width, overflow(page)) == (kind, width, 0)
+def test_axe_finds_nothing_on_any_kind_of_page(looks: dict[str, Look]) -> None:
+    assert {kind: look.faults for kind, look in looks.items() if look.faults} == {}
+
+
+def test_no_kind_of_page_is_wider_than_the_window(looks: dict[str, Look]) -> None:
+    assert {kind: look.wider for kind, look in looks.items() if any(look.wider.values())} == {}
+
+
+def test_what_stands_on_any_page_is_no_wider_than_the_narrowest_window(
+    page: Page, folder: Path, address: str
+) -> None:
+    page.set_viewport_size(size(NARROWEST))
+    page.goto(address)
+    assert too_wide(page, address, project.pages(folder / "site")) == {}
 
 
 def test_the_search_finds_actors_and_places_by_all_their_names(
@@ -85,16 +108,13 @@ def test_the_search_finds_actors_and_places_by_all_their_names(
         assert search.missed(wanted) == {}
 
 
-def test_the_words_of_the_program_are_in_the_language_of_the_story(
-    page: Page, folder: Path, address: str
-) -> None:
+def test_the_words_of_the_program_are_in_the_language_of_the_story(looks: dict[str, Look]) -> None:
     with (OURS / "explainer.pot").open("rb") as file:
         plain = [
             message.id for message in read_po(file) if isinstance(message.id, str) and "%" not in message.id
         ]
     english = [said for said in plain if re.match("[A-Z].* .* ", said)]
     assert len(english) > 60
-    for kind in kinds(folder):
-        page.goto(address + kind)
-        shown = " ".join(page.locator("body").inner_text().split())
+    for kind, look in looks.items():
+        shown = " ".join(look.words.split())
         assert [said for said in english if said in shown] == [], kind

@@ -1,7 +1,7 @@
 """Every kind of page, narrow and wide: no error, no request to another host, readable without JavaScript."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -159,12 +159,17 @@ def test_a_page_has_one_heading_of_the_first_rank(visits: dict[str, Visit], kind
 
 
 def test_what_stands_on_any_page_is_no_wider_than_a_phone(browser: Browser, site: Path, root: str) -> None:
-    addresses = list(project.pages(site))
     with browser.new_context(viewport=size(WIDTHS[0])) as context:
         page = context.new_page()
         page.goto(root)
-        more: list[int] = page.evaluate(WIDTHS_IN_TURN, [root + address for address in addresses])
-    assert {address: wide for address, wide in zip(addresses, more, strict=True) if wide > 0} == {}
+        assert too_wide(page, root, project.pages(site)) == {}
+
+
+def too_wide(page: Page, root: str, addresses: Iterable[str]) -> dict[str, int]:
+    """Return of pages those whose main part is wider than the window of an open one, and by how much."""
+    tried = list(addresses)
+    more: list[int] = page.evaluate(WIDTHS_IN_TURN, [root + address for address in tried])
+    return {address: wide for address, wide in zip(tried, more, strict=True) if wide > 0}
 
 
 WIDTHS_IN_TURN = """
