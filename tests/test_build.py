@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +39,18 @@ ODD = [
 
 
 def breakages(text: str, rnd: random.Random) -> Iterator[str]:
-    """Yield the text with each line deleted, doubled, indented otherwise, with another value, cut, or odd."""
+    """Yield the text with a line deleted, doubled, indented otherwise, with another value, cut, or odd.
+
+    Of lines with the same key at the same depth three are broken, and of those without a key at each depth.
+    """
     lines = text.splitlines(keepends=True)
+    broken: Counter[str] = Counter()
     for number, line in enumerate(lines):
+        found = re.match(r"[\s-]*[\w-]+:(?=\s)|\s*", line)
+        begins = found[0] if found else ""
+        broken[begins] += 1
+        if broken[begins] > 3:
+            continue
         before, after = "".join(lines[:number]), "".join(lines[number + 1 :])
         key = re.match(r"[\s-]*(?:[\w-]+:(?=\s)|- )?", line)
         value = rnd.choice(ODD)
