@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, exports, finish, render, report, settings
+from generator import beside, build, exports, finish, render, report, settings
 from generator.catalogue import FOLDER
 from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load
 from generator.finish.page import finished
@@ -66,6 +66,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """The scripts of the theme, from `on_env` on; None where pages have no policy."""
     command: Literal["build", "gh-deploy", "serve"] = "build"
     """What MkDocs was asked for."""
+    dirty: bool = False
+    """Whether only pages that have changed are built, into the site that is there."""
+    run: beside.Run | None = None
+    """The running build of all languages, from `on_config` to its end."""
 
     @property
     def serving(self) -> bool:
@@ -76,16 +80,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self,
         *,
         command: Literal["build", "gh-deploy", "serve"],
-        dirty: bool,  # noqa: ARG002 - MkDocs gives it by name
+        dirty: bool,
     ) -> None:
         """Note what MkDocs was asked for; having this hook keeps this object over the rebuilds."""
-        self.command = command
+        self.command, self.dirty = command, dirty
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages and bring our settings, before MkDocs looks for them and empties site/."""
         theirs = self._settings(config)
         if self.told is None:
+            self.run = beside.Run(Path(config.config_file_path).parent)
             first, *translations = self._generate(config)
             self.telling, self.languages = first, (first, *translations) if translations else ()
         else:
@@ -99,6 +104,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+        if self.told is None and self.run and not self.serving and not self.dirty:
+            config.site_dir = str(self.run.begin(Path(config.site_dir)))
         return config
 
     def _generate(self, config: MkDocsConfig) -> Iterator[Telling]:
@@ -217,9 +224,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Finish the folder that MkDocs and the other plugins, of which the search is one, have filled."""
         telling = self.telling
         finish.finish(telling.rendered, telling.files, Path(config.site_dir), serving=self.serving)
-        if self.told is None:
-            for translation in self.languages[1:]:
-                self._build(translation, config)
+        if self.told is not None:
+            return
+        for translation in self.languages[1:]:
+            self._build(translation, config)
+        if self.run and (site := self.run.end()):
+            config.site_dir = str(site)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs gives it by name
+        """Leave the site as it was, and let other builds go on."""
+        if self.told is None and self.run:
+            self.run.give_up()
 
     def _build(self, translation: Telling, config: MkDocsConfig) -> None:
         """Build the site in another language, in a folder of this one."""

@@ -27,18 +27,25 @@ def alone(folder: Path) -> Iterator[None]:
 
     The system lets the next one go on when this one ends, however it ends; no file is left behind. Where it
     has no such locks (https://man7.org/linux/man-pages/man2/flock.2.html) nobody waits: each page is whole
-    then, too, but two runs may mix theirs.
+    then, too, but two runs may mix theirs. A run that is alone already goes on.
     """
-    if sys.platform == "win32":
+    whole = folder.resolve()
+    if sys.platform == "win32" or whole in _held:
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # some network drives have none
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _held.add(whole)
         yield
     finally:
+        _held.discard(whole)
         os.close(descriptor)
+
+
+_held: set[Path] = set()
+"""The folders in which this process is alone."""
 
 
 def manifest(folder: Path) -> frozenset[str]:

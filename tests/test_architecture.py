@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 STAGES = (
     "problem", "output", "site", "metrics", "csp", "dates", "catalogue", "model", "read", "derive", "checks",
     "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
-    "telling", "serving", "plugin", "cli", "__main__",
+    "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 
@@ -27,7 +27,7 @@ DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics", "csp")
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "files", "write", "plugin", "serving", "configuration")
+    if path.stem not in ("load", "files", "write", "beside", "plugin", "serving", "configuration")
     and path not in (GENERATOR / "finish/__init__.py", GENERATOR / "new/__init__.py")
     and path.parent != GENERATOR / "cli"
 )
