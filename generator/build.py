@@ -44,10 +44,13 @@ class Checked:
         return replace(self, problems=tuple(sorted({*self.problems, *problems})))
 
 
-def read(data: Path, root: Path) -> Checked:
-    """Load, parse and check all data; `root` is the folder from which files are named."""
+def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) -> Checked:
+    """Load, parse and check all data; `root` is the folder from which files are named.
+
+    What a file is to hold is read `instead` of what it holds.
+    """
     start = time.perf_counter()
-    files, problems = load(data, root)
+    files, problems = load(data, root, instead)
     all_editions, translation_problems = editions(files)
     problems += translation_problems
     stories = []

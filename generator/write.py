@@ -4,10 +4,12 @@ The manifest lists the files that the generator has made. Only those are ever ov
 Of two runs at once one waits for the other, so that the pages are all of the last one.
 """
 
+import errno
 import os
 import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -153,9 +155,74 @@ def _write_manifest(paths: Iterable[str], folder: Path) -> None:
 def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, whatever was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")  # each run has its own
+    temporary = _beside(path, "new")
     temporary.write_bytes(text.encode())
     temporary.replace(path)
+
+
+class ChangedError(Exception):
+    """A file holds something else than what was read of it; nothing was written."""
+
+
+def together(contents: Mapping[Path, tuple[bytes | None, bytes]], root: Path) -> None:
+    """Write several files, all or none: for each what it held when it was read, None for a new one, and what
+    it is to hold.
+
+    All is on the disk before the first file is replaced, and what was there is put back where a later one
+    cannot be. Raises `ChangedError` where somebody else has written one of them since, and `OSError` where
+    one cannot be written, as when it is read-only or the disk is full. `root` is the folder of the project.
+    """  # noqa: D205 - one sentence
+    with alone(root):
+        real = {path.resolve(): content for path, content in contents.items()}
+        for path, (before, _) in real.items():
+            _see_that_it_can_be_replaced(path, before)
+        beside = {path: (_beside(path, "new"), _beside(path, "old")) for path in real}
+        replaced: list[Path] = []
+        try:
+            for path, (new, old) in beside.items():
+                before, after = real[path]
+                _on_disk(new, after, path)
+                if before is not None:
+                    _on_disk(old, before, path)
+            for path, (new, _) in beside.items():
+                replaced.append(path)
+                new.replace(path)
+        except BaseException:
+            for path in replaced:
+                _put_back(path, beside[path][1])
+            raise
+        finally:
+            for leftover in (copy for pair in beside.values() for copy in pair):
+                leftover.unlink(missing_ok=True)
+
+
+def _see_that_it_can_be_replaced(path: Path, before: bytes | None) -> None:
+    if (path.read_bytes() if path.exists() else None) != before:
+        raise ChangedError(f"{path.name} has been changed since it was read")
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:  # a rename would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _on_disk(copy: Path, content: bytes, path: Path) -> None:
+    """Write a file that may take the place of the one at `path`, and wait until it is on the disk."""
+    with copy.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        copy.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def _put_back(path: Path, old: Path) -> None:
+    """Put the copy of what was at `path` back there; where there is none, nothing was."""
+    if old.exists():
+        old.replace(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _beside(path: Path, what: str) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{what}")  # each run has its own
 
 
 _BESIDE = re.compile(r"\.(.+)\.\d+\.new")

@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 STAGES = (
     "problem", "output", "site", "metrics", "csp", "dates", "catalogue", "model", "read", "derive", "checks",
     "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
-    "telling", "beside", "serving", "plugin", "cli", "__main__",
+    "desk", "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

@@ -5,19 +5,25 @@ with places, `translations` takes one language out of several, `fit` fits a valu
 knows which key an editor means.
 """
 
-from generator.read.load import File, load
-from generator.read.nodes import Node
+from generator.read.load import LINE_BREAK, MAX_BYTES, File, load, load_file, name_from
+from generator.read.nodes import Node, Plain, resolve
 from generator.read.parse import Parsed, parse
 from generator.read.syntax import syntax_problem
 from generator.read.translations import Edition, editions
 
 __all__ = [
+    "LINE_BREAK",
+    "MAX_BYTES",
     "Edition",
     "File",
     "Node",
     "Parsed",
+    "Plain",
     "editions",
     "load",
+    "load_file",
+    "name_from",
     "parse",
+    "resolve",
     "syntax_problem",
 ]

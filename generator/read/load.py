@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,18 +33,27 @@ class File:
         return self.broken and not self.lines
 
 
-def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
+def name_from(path: Path, root: Path) -> str:
+    """Return what problems and pages call a file: its path from the folder `root`: `data/claims.yml`."""
+    return Path(os.path.relpath(path, root)).as_posix().encode("utf-8", "replace").decode()
+
+
+def load(
+    data: Path, root: Path, instead: Mapping[Path, bytes] | None = None
+) -> tuple[list[File], list[Problem]]:
     """Read every `.yml` file under the folder `data`, in the order of their names.
 
-    Problems and pages name a file by its path from the folder `root`: `data/claims.yml`.
+    `root` is the folder from which files are named. What a file is to hold is read `instead` of what it
+    holds, or of a file that is not there yet.
     """
     files: list[File] = []
     problems: list[Problem] = []
-    for path in sorted(data.rglob("*")):
+    instead = instead or {}
+    for path in sorted({*data.rglob("*"), *instead}):
         relative = path.relative_to(data)
         if path.is_dir() or any(part.startswith(".") for part in relative.parts):
             continue
-        name = Path(os.path.relpath(path, root)).as_posix().encode("utf-8", "replace").decode()
+        name = name_from(path, root)
         if path.suffix.lower() in NOT_DATA or path.name.endswith("~"):
             continue
         if path.suffix.lower() not in {".yml", ".yaml"}:
@@ -53,7 +62,7 @@ def load(data: Path, root: Path) -> tuple[list[File], list[Problem]]:
                 _misnamed(name, f"if it is data, rename it to {better}; else move it away", "warning")
             )
             continue
-        file, file_problems = load_file(path, name)
+        file, file_problems = load_file(path, name, instead.get(path))
         if path.suffix != ".yml":  # surely data: its ids are known, so that no reference is a second mistake
             file = File(name, file.lines, broken=True)
             file_problems = [_misnamed(name, f"rename it to {quoted(path.stem + '.yml')}", "error")]
@@ -67,15 +76,17 @@ def _misnamed(name: str, help_: str, level: Level) -> Problem:
     return Problem(Place(name), "wrong-extension", message, help_, level=level)
 
 
-def load_file(path: Path, name: str) -> tuple[File, list[Problem]]:
-    """Read the file at `path`; `name` is what problems call it."""
+def load_file(path: Path, name: str, raw: bytes | None = None) -> tuple[File, list[Problem]]:
+    """Read the file at `path`, or `raw` instead of it; `name` is what problems call it."""
 
     def broken(lines: tuple[str, ...], *problems: Problem) -> tuple[File, list[Problem]]:
         return File(name, lines, broken=True), list(problems)
 
     try:
-        size = path.stat().st_size
-        raw = b"" if size > MAX_BYTES else path.read_bytes()
+        size = path.stat().st_size if raw is None else len(raw)
+        if size > MAX_BYTES:
+            raw = b""
+        raw = path.read_bytes() if raw is None else raw
     except OSError as error:
         help_ = "see that the file exists and that you may read it"
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
@@ -103,11 +114,11 @@ def load_file(path: Path, name: str) -> tuple[File, list[Problem]]:
     return File(name, lines, root, broken=bool(problems)), problems
 
 
-_LINE_BREAK = re.compile("\r\n|[\n\r]")
+LINE_BREAK = re.compile("\r\n|[\n\r]")
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_LINE_BREAK.split(text))
+    return tuple(LINE_BREAK.split(text))
 
 
 def _control_characters(name: str, lines: tuple[str, ...]) -> Iterator[Problem]:
