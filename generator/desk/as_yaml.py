@@ -48,6 +48,12 @@ def value_in_order(value: object, model: type[Part], key: str) -> Plain:
     return _in_terms(value, model, key)
 
 
+def values_in_order(values: Sequence[Any], model: type[Part], key: str) -> tuple[Plain, ...]:
+    """Return the items of the list that a field holds, in terms of YAML."""
+    found = _in_terms(values, model, key)
+    return found if isinstance(found, tuple) else ()
+
+
 def _in_terms(value: Any, model: type[Part], key: str) -> Plain:  # noqa: ANN401 - any value of YAML
     inner = part_of(model, key)
     if isinstance(value, Mapping):

@@ -51,6 +51,13 @@ class DataFile:
             at = at[step]
         at[path[-1]] = _thawed(value)
 
+    def expect_item(self, path: tuple[str | int, ...], value: Plain) -> None:
+        """Note that there is to be one more item in the list at a path."""
+        at = self._expected
+        for step in path:
+            at = at[step]
+        at.append(_thawed(value))
+
     def changed(self, edits: Sequence[Edit]) -> str:
         """Return the text with these changes and those noted.
 

@@ -9,7 +9,8 @@ the size allowed. That the changes are right and the rest is the same is not tru
 is read, and compared with what was meant.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from generator.build import Checked
 from generator.desk import as_yaml, shelf, spots
 from generator.desk.data_file import DataFile
 from generator.desk.files import contents, has_schema
-from generator.model import KIND_OF, Kind, part_at, part_of
+from generator.model import KIND_OF, Kind, Part, StoryInfo, part_at, part_of
+from generator.model import Path as Path_
 from generator.problem import Place, Problem
 from generator.read import File, Node, load, name_from
 from generator.write import together
@@ -56,20 +58,23 @@ class Draft:
         paths = {name_from(path, root): path for path in self._was}
         self._files = {file.name: self._file(paths[file.name], file) for file in files}
         self._lists: dict[Kind, DataFile] = {}
-        self._entries: dict[str, tuple[DataFile, Kind, int, Node]] = {}
+        self._things: dict[str | None, _Thing] = {}
         for file in self._files.values():
-            for kind in KIND_OF:
+            if "story" in file.values:
+                self._things.setdefault(None, _Thing(file, StoryInfo, ("story",), file.values["story"]))
+            for kind, row in KIND_OF.items():
                 for index, entry in enumerate(file.entries(kind)):
                     id_ = entry.value.get("id") if isinstance(entry.value, dict) else None
                     if id_ is not None:
-                        self._entries.setdefault(str(id_.value), (file, kind, index, entry))
+                        thing = _Thing(file, row.model, (kind, index), entry)
+                        self._things.setdefault(str(id_.value), thing)
 
     def _file(self, path: Path, file: File) -> DataFile:
         return DataFile(path, file.name, self._was[path].decode("utf-8-sig"), file.root)
 
     def place(self, id_: str) -> Place | None:
         """Return where the entry of an id stood when the draft was made; None where there was none."""
-        return self._entries[id_][3].place if id_ in self._entries else None
+        return self._things[id_].node.place if id_ in self._things else None
 
     def add(self, kind: Kind, values: Mapping[str, Any]) -> str:
         """Add an entry of a kind, given as in YAML, and return the name of the file that it goes to.
@@ -97,29 +102,45 @@ class Draft:
             self._files[name] = DataFile(path, name, BEGINNING if has_schema(self.data) else "", None)
         return self._files[name]
 
-    def set(self, id_: str, path: tuple[str | int, ...], value: Any) -> None:  # noqa: ANN401 - any value of YAML
+    def set(self, id_: str | None, path: Path_, value: Any) -> None:  # noqa: ANN401 - any value of YAML
         """Give a key of an entry, or of a part of one, a value: `set("shut", ("reports", 0, "by"), "moor")`.
 
-        A key that is not there is put where the model has it. A comment behind the old value stays; one
-        within it goes with it. Raises `KeyError` or `IndexError` where there is no such entry or part.
+        The id None is that of the story itself. A key that is not there is put where the model has it. A
+        comment behind the old value stays; one within it goes with it. Raises `KeyError` or `IndexError`
+        where there is no such entry or part.
         """
-        file, kind, index, entry = self._entries[id_]
+        thing = self._things[id_]
         *way, key = path
-        around = entry
-        for step in way:
-            around = _within(around, step)
+        around = thing.at(way)
         if not isinstance(around.value, dict) or not around.keys or not isinstance(key, str):
             raise KeyError(path)
-        model = part_at(KIND_OF[kind].model, tuple(way))
+        model, file = part_at(thing.model, tuple(way)), thing.file
         new = as_yaml.value_in_order(value, model, key)
         if key in around.value:
             file.edits.append(spots.replaced(file.text, around, key, new, file.style))
         else:
             *above, last = [step for step in way if isinstance(step, str)] or [""]
-            is_part = not last or part_of(part_at(KIND_OF[kind].model, tuple(above)), last) is not None
+            is_part = not last or part_of(part_at(thing.model, tuple(above)), last) is not None
             places = list(model.model_fields) if is_part else []
             file.edits.append(spots.added(file.text, around, {key: new}, places, file.style))
-        file.expect((kind, index, *path), new)
+        file.expect((*thing.path, *path), new)
+
+    def append(self, id_: str | None, path: Path_, value: Any) -> None:  # noqa: ANN401 - any value of YAML
+        """Add an item to the end of a list in an entry, as a report to a claim; the list need not be there.
+
+        Only one item can be added to a list that has none.
+        """
+        thing = self._things[id_]
+        *way, key = path
+        around = thing.at(way)
+        there = around.value.get(str(key)) if isinstance(around.value, dict) else None
+        if there is None or not isinstance(there.value, tuple) or not there.value:
+            self.set(id_, path, [value])
+            return
+        model, file = part_at(thing.model, tuple(way)), thing.file
+        (new,) = as_yaml.values_in_order([value], model, str(key))
+        file.edits.append(spots.appended(file.text, there, there.value[-1], new, file.style))
+        file.expect_item((*thing.path, *path), new)
 
     def replace(self, place: Place, words: str) -> None:
         """Put words where something stood when the draft was made, as a new id in place of an old one.
@@ -172,13 +193,24 @@ class Draft:
         return [name_from(path, self.root) for path in contents]
 
 
-def _within(node: Node, step: str | int) -> Node:
-    inner = node.value
-    if isinstance(inner, dict) and isinstance(step, str):
-        return inner[step]
-    if isinstance(inner, tuple) and isinstance(step, int):
-        return inner[step]
-    raise KeyError(step)
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """An entry, or the story itself: its file, its model, its path there, and its node."""
+
+    file: DataFile
+    model: type[Part]
+    path: Path_
+    node: Node
+
+    def at(self, way: Iterable[str | int]) -> Node:
+        """Return what is in it at a path, which has to be there."""
+        node = self.node
+        for step in way:
+            inner = node.at((step,))
+            if inner is node:
+                raise KeyError(step)
+            node = inner
+        return node
 
 
 def _without_lines(problem: Problem) -> tuple[str, ...]:

@@ -157,3 +157,15 @@ def added(text: Text, around: Node, new: Mapping[str, Plain], places: Sequence[s
     line = bisect_right(text.starts, end)
     at = text.line_after(Place("", line, 1, line, 1), indent)
     return text.insert(at, as_yaml.mapping(new, indent, style), (0, -indent, rank))
+
+
+def appended(text: Text, items: Node, last: Node, value: Plain, style: Style) -> Edit:
+    """Return the edit that puts a value behind the last of the items of a list."""
+    end = text.end(last.place)
+    if is_flow(text, items):
+        return Edit(end, end, (0, 0, 0), f", {as_yaml.flow(value)}")
+    indent = items.place.column - 1
+    one = f"{' ' * indent}- {as_yaml.flow(value)}"
+    in_line = is_flow(text, last) and len(one) <= as_yaml.WIDTH
+    lines = [one] if in_line else as_yaml.item(value, indent, style)
+    return text.insert(text.line_after(last.place, indent), lines, (0, -indent, 0))
