@@ -1,31 +1,12 @@
 """Rules on quotes."""
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
-from generator.checks.words import UNSPACED
 from generator.derive import Story
+from generator.wording import CHARACTERS_A_WORD, count_unspaced, count_words
 
 MAX_QUOTE = 25
-
-CHARACTERS_A_WORD = 2
-"""How many characters count as one word where no spaces divide words."""
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text has, those of scripts without spaces by their characters."""
-    spaced = _UNSPACED.sub(" ", text).split()
-    return sum(any(char.isalnum() for char in word) for word in spaced) + -(
-        -_unspaced(text) // CHARACTERS_A_WORD
-    )
-
-
-def _unspaced(text: str) -> int:
-    return len(_UNSPACED.findall(text))
-
-
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 @rule("long-quote")
@@ -35,7 +16,7 @@ def quotes_are_short(story: Story) -> Iterator[Finding]:
         for number, report in enumerate(claim.reports):
             count = count_words(report.quote or "")
             if count > MAX_QUOTE:
-                characters = _unspaced(report.quote or "")
+                characters = count_unspaced(report.quote or "")
                 many, most = (
                     (characters, MAX_QUOTE * CHARACTERS_A_WORD) if characters > count else (count, MAX_QUOTE)
                 )

@@ -9,12 +9,7 @@ from generator.checks.rule import Finding, rule
 from generator.derive import ADDRESS, Story
 from generator.model import words
 from generator.problem import Place, quoted
-
-UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-"""The letters that have no space between words: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese."""
+from generator.wording import UNSPACED
 
 HEADLINES = {"events": "title", "claims": "text", "differences": "point", "questions": "question"}
 """Where the explainer speaks in its own voice, beside the texts that take markup."""
