@@ -91,7 +91,7 @@ requirements: .venv/bin/python ## write the files of pinned versions again
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
 
 clean: ## delete what make made, but not the pages in docs/
-	rm -rf .venv .venv-properdocs site dist .cache .mypy_cache .pytest_cache .ruff_cache .coverage htmlcov
+	rm -rf .venv .venv-properdocs site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # The files below say when an environment was last brought up to date. They lie in the environment and go with it.
 

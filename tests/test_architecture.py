@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 STAGES = (
     "problem", "output", "site", "metrics", "csp", "wording", "dates", "catalogue", "model", "read", "derive",
     "checks", "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
-    "desk", "telling", "beside", "serving", "plugin", "cli", "__main__",
+    "desk", "imports", "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

@@ -6,6 +6,7 @@ from generator import __version__
 from generator.cli.check import check
 from generator.cli.engine import build_site, serve
 from generator.cli.generate import generate
+from generator.cli.imports import import_
 from generator.cli.new import new_project
 from generator.cli.project import EXIT
 from generator.cli.schema import schema
@@ -18,5 +19,5 @@ def main() -> None:
     """Make a searchable public explainer from the structured data of a news story."""
 
 
-for command in (check, generate, build_site, serve, new_project, translate, schema):
+for command in (check, generate, build_site, serve, new_project, import_, translate, schema):
     main.add_command(command)

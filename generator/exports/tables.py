@@ -57,6 +57,9 @@ _MATRIX = ["claim", "claim_text", "source", "source_name", "source_seen", "verbs
 _FORMULA = re.compile(r"""\A(?=[ '"]*[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])(?=[ '"]*[=+\-@＝＋－＠])""")
 
 
+_APOSTROPHE = re.compile(r"""\A'(?=[ '"]*[=+\-@＝＋－＠\t\r\n])|(?<=[;\t\r\n])'(?=[ '"]*[=+\-@＝＋－＠])""")
+
+
 def files(story: Story, site: Site) -> Mapping[str, bytes]:  # noqa: ARG001 - a table has no address of the site
     """Return all tables, and the zip file that has them."""
     found = {f"{FOLDER}/{name_}.csv": _csv(*table) for name_, table in tables(story)}
@@ -166,6 +169,17 @@ def _cell(value: object) -> str:
 def neutral(text: str) -> str:
     """Return a text with an apostrophe wherever a spreadsheet could take what follows for a formula."""
     return _FORMULA.sub("'", text)
+
+
+def as_was(cell: str) -> str:
+    """Return the text of a cell: without the apostrophes of `neutral`."""
+    return _APOSTROPHE.sub("", cell)
+
+
+def divided(cell: str) -> list[str]:
+    """Return the texts of a list that stands in a cell."""
+    items = re.findall(r"((?:[^|\\]|\\.|\\\Z)*)(?:\||\Z)", cell, re.DOTALL)[:-1] if cell else []
+    return [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in items]
 
 
 def _zip(contents: Mapping[str, bytes]) -> bytes:
