@@ -109,7 +109,7 @@ def _bring(find: Callable[[Story], Found], *, dry: bool) -> None:
     if not dry:
         _save(draft)
     for (kind, name), ids in outcome.made.items():
-        click.echo(f"{name}: {len(ids)} {kind} {'would be ' if dry else ''}added: {', '.join(ids)}")
+        click.echo(f"{name}: {len(ids)} {'would be ' if dry else ''}added to {kind}: {', '.join(ids)}")
     if not outcome.made:
         click.echo("nothing to add")
     if outcome.warned and not dry:
@@ -119,11 +119,13 @@ def _bring(find: Callable[[Story], Found], *, dry: bool) -> None:
 
 def _told(notes: Iterable[Note]) -> Iterator[str]:
     """Yield the lines that tell notes; those that say the same are told once, with all their lines."""
-    lines: dict[tuple[str, str, str], list[int]] = {}
+    spots: dict[tuple[str, str, str], dict[str, None]] = {}
     for note in notes:
-        lines.setdefault((note.place.file, note.message, note.help), []).append(note.place.line)
-    for (file, message, help_), numbers in lines.items():
-        yield f"{file}:{', '.join(map(str, dict.fromkeys(numbers)))}: {message}"
+        place = note.place
+        spot = f"{place.line}:{place.column}" if place.column > 1 else f"{place.line}"
+        spots.setdefault((place.file, note.message, note.help), {})[spot] = None
+    for (file, message, help_), told in spots.items():
+        yield f"{file}:{', '.join(told)}: {message}"
         if help_:
             yield f"  help: {help_}"
 

@@ -23,7 +23,7 @@ def decoded(raw: bytes, name: str) -> str:
     Raises `InputError` where it is empty, too large, or in another encoding.
     """
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw) / 1e6:.1f} MB, more than the {MAX_BYTES // 1_000_000} MB allowed"
+        message = f"the file has more than the {MAX_BYTES // 1_000_000} MB allowed"
         raise InputError(Place(name), message, "divide it into several files")
     try:
         text = raw.decode("utf-8-sig")
@@ -59,7 +59,7 @@ class _Decoder(json.JSONDecoder):
         start = s_and_end[1] - 1
         self.line += self.text.count("\n", self.at, start)  # mappings begin in the order of the text
         self.at = start
-        place = Place(self.name, self.line)
+        place = Place(self.name, self.line, start - self.text.rfind("\n", 0, start))
         pairs: list[tuple[str, Any]] = []
         strict, scan_once = rest[0], rest[1]
         read = decoder.JSONObject  # type: ignore[attr-defined] # what it does for mappings
@@ -81,8 +81,8 @@ def located_json(text: str, name: str) -> Any:  # noqa: ANN401 - any value of JS
     try:
         return _Decoder(name, text).decode(text)
     except json.JSONDecodeError as error:
-        message = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
-        raise InputError(Place(name, error.lineno), message, "export the file again") from None
+        message = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]} "
+        raise InputError(Place(name, error.lineno, error.colno), message, "export the file again") from None
     except RecursionError:
         raise InputError(Place(name), "the values are nested too deep", "export the file again") from None
     except ValueError as error:

@@ -220,7 +220,9 @@ def _values(model: type[Part], row: Mapping[str, str], before: str) -> dict[str,
         cell = as_was(row.get(column, ""))
         match shape(model, field):
             case "value" if cell:
-                values[field] = _scalar(cell, info.annotation)
+                value = _scalar(cell, info.annotation)
+                if value != info.default:  # nobody writes `hedged: false`
+                    values[field] = value
             case "list" if cell or info.is_required():
                 values[field] = divided(cell)
             case "languages":

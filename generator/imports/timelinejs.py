@@ -182,7 +182,7 @@ class _Reader:
             )
             self.found.leave(place, message)
             return words
-        self.links.append((url, words))
+        self.links.append((url, words.replace("*", "")))  # a title has no markup
         if re.search(r"[\[\]]", words) or re.search(r"[()\s]", url):
             return words
         return f"[{words or url}]({url})"
