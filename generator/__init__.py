@@ -13,7 +13,8 @@ The pipeline, in the order of its stages; no stage imports a later one:
 A story in several languages goes through all of it once for each: `read` gives one edition of the data for
 every language, and what is made of one (`telling`) becomes a site in a folder of the first one's.
 
-`desk` goes the other way: it is the one that changes data files, for commands that do.
+`desk` goes the other way: it is the one that changes data files, for commands that do. `imports` makes
+entries of what other software wrote.
 `build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
 The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the words for readers), `model`
 (the kinds of entry), `output` (what render makes), `site` (where the site is), `metrics` (how wide a text

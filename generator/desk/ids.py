@@ -1,4 +1,4 @@
-"""Propose the id of a new entry from what is typed of it."""
+"""Propose the id of a new entry from what is known of it."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -23,11 +23,18 @@ def propose(kind: Kind, values: Mapping[str, Any], taken: Collection[str]) -> st
         words = [values.get("kind"), values.get("date")]
     else:
         words = [values.get(called or "text")]
-    wanted = "-".join(filter(None, map(_words, words)))[: ID_LENGTH - len("-999")].rstrip("-")
-    if not wanted:
-        return ""
+    return free(made_of(*words), taken)
+
+
+def made_of(*words: object) -> str:
+    """Return the id that texts make, or nothing where they have no Latin letter and no digit."""
+    return "-".join(filter(None, map(_words, words)))[: ID_LENGTH - len("-999")].rstrip("-")
+
+
+def free(wanted: str, taken: Collection[str]) -> str:
+    """Return an id, or where it is taken the first of `id-2`, `id-3`, … that is not; nothing for nothing."""
     number, id_ = 1, wanted
-    while id_ in taken or id_ in RESERVED:
+    while wanted and (id_ in taken or id_ in RESERVED):
         number += 1
         id_ = f"{wanted}-{number}"
     return id_

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from generator.derive import Story
+from generator.desk.ids import free, made_of
 from generator.imports import csl_dates, proposed
 from generator.imports.found import Found
 from generator.imports.inputs import InputError, Located, located_json
@@ -84,7 +85,7 @@ class _Reader:
             del self.found.left[start:]
             self.found.leave(place, f"{quoted(values['title'])} is there already, as `{same}`")
             return
-        id_ = chosen or proposed.free(_id(item, values), self.taken)
+        id_ = chosen or free(_id(item, values), self.taken)
         self.taken.add(id_)
         self.by_title.setdefault(called, id_)
         if url:
@@ -246,7 +247,7 @@ def _chosen(key: object) -> str:
     """Return the id that a key of an item is or makes; none for one that a database has given."""
     if not isinstance(key, str) or re.search(r"[/:]|^\d*$", key):
         return ""
-    return key if proposed.is_id(key) else proposed.made_of(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "-", key))
+    return key if proposed.is_id(key) else made_of(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "-", key))
 
 
 def _id(item: Mapping[str, Any], values: Mapping[str, Any]) -> str:
@@ -259,12 +260,12 @@ def _id(item: Mapping[str, Any], values: Mapping[str, Any]) -> str:
         first.get("family") or first.get("literal"),
         item.get("publisher"),
     )
-    texts = (proposed.made_of(name) for name in names if isinstance(name, str))
+    texts = (made_of(name) for name in names if isinstance(name, str))
     of_whom = next(filter(None, texts), proposed.host(values.get("url", "")))
     day = re.match(r"-?\d{4}(-\d\d){0,2}", str(values.get("published") or ""))
     made = (
-        proposed.made_of(of_whom, day[0] if day and of_whom else ""),
-        proposed.made_of(values["title"]),
-        proposed.made_of(values["type"]),
+        made_of(of_whom, day[0] if day and of_whom else ""),
+        made_of(values["title"]),
+        made_of(values["type"]),
     )
     return next(filter(None, made), "source")

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.dates import edtf
 from generator.derive import Story
+from generator.desk.ids import free, made_of
 from generator.exports.timeline import TITLE
 from generator.imports import proposed, tables, timeline_dates, timeline_rows
 from generator.imports.found import Found
@@ -137,11 +138,11 @@ class _Reader:
     def _id(self, slide: Located, title: str, date: str) -> str:
         """Return the id of an event: its own, or one made of its headline or else of its date."""
         own = str(slide.get("unique_id") or "")
-        made = own if proposed.is_id(own) else proposed.made_of(own)
+        made = own if proposed.is_id(own) else made_of(own)
         if made and made != own:
             self.found.leave(slide.place, f"{quoted(own)} cannot be an id: it is `{made}`")
         if not made:
-            made = proposed.free(proposed.made_of(title) or proposed.made_of("event", date), self.taken)
+            made = free(made_of(title) or made_of("event", date), self.taken)
         self.taken.add(made)
         return made
 
@@ -273,7 +274,7 @@ class _Reader:
         if url not in self.by_url:
             host = proposed.host(url)
             said = words if words and not _WEB.fullmatch(words) else host
-            id_ = proposed.free(proposed.made_of(host, *said.split()[:4]) or "page", self.taken)
+            id_ = free(made_of(host, said) or "page", self.taken)
             self.taken.add(id_)
             self.by_url[url] = id_
             values = {
