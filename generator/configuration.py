@@ -1,5 +1,6 @@
 """The configuration of a project: one mkdocs.yml, which every command and the plugin read alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator import repository
 from generator.read import syntax_problem
+from generator.repository import Repository
 
 FILE = "mkdocs.yml"
 PLUGIN = "explainer"
@@ -53,6 +56,21 @@ def names_the_plugin(folder: Path) -> bool:
     """Return whether the mkdocs.yml in a folder names our plugin, which makes the pages of the story."""
     plugins = load(folder / FILE).get("plugins") or []
     return any(PLUGIN in plugin if isinstance(plugin, dict) else plugin == PLUGIN for plugin in plugins)
+
+
+def repository_of(folder: Path, extra: Mapping[str, Any]) -> Repository | None:
+    """Return the repository of the project in a folder, as `extra` in its mkdocs.yml tells.
+
+    None where no address is given, or its host is not known. Where the folder lies in the repository is seen
+    from the checkout: git keeps `.git` at the top of it.
+    """
+    if not extra.get("repository"):
+        return None
+    here = folder.resolve()
+    top = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
+    inside = here.relative_to(top).as_posix()
+    has_form = (top / repository.FORM).is_file()
+    return repository.at(extra["repository"], extra.get("repository_host") or "", inside, has_form=has_form)
 
 
 def load(path: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import beside, build, exports, finish, render, report, settings
 from generator.catalogue import FOLDER
-from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load
+from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load, repository_of
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
 from generator.serving import watch
@@ -112,7 +112,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Write the pages of the story, and yield what each of its languages tells, the first one first."""
         root = Path(config.config_file_path).parent
         strict = bool(config.strict)
-        site = Site(config.site_url or "", config.extra.get("repository") or "")
+        site, repository = Site(config.site_url or ""), repository_of(root, config.extra)
+        if repository is None and (address := config.extra.get("repository")):
+            log.info("no page leads to %s; name what host it is: `extra: {repository_host: …}`", address)
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
         generated = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
         if generated.checked.failed(strict=strict):
@@ -123,7 +125,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for code, story in (("", generated.checked.story), *generated.checked.others.items()):
             rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
             files = exports.files(story, site.below(code) if code else site, left_out)
-            yield Telling(story, rendered, folder, docs / code, files, _pages(docs / code))
+            named = Path(os.path.relpath(docs, root)).as_posix()
+            pages = _pages(docs / code)
+            yield Telling(story, rendered, folder, docs / code, files, pages, repository, named)
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
@@ -193,6 +197,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             whole_address=(config.site_url or "").removesuffix(self.telling.folder),
         )
         self.scripts = None if self.serving else of_theme(_templates(env))
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Lead to the repository where the page says that the editors give no address for errors."""
+        return self.telling.leading_to_issues(markdown, page)
 
     def on_page_context(
         self,

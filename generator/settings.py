@@ -9,6 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from generator import repository
 from generator.catalogue import Catalogue, gettext_noop
 
 Settings = Mapping[str, Any]
@@ -175,8 +176,21 @@ def refused(configured: Settings) -> Iterator[str]:
             "`repo_url` would ask another host for counts of stars on every page; "
             "write the address as `extra: {repository: …}`"
         )
+    yield from _refused_of_repository(configured.get("extra") or {})
     for key in ("extra_css", "extra_javascript"):
         for item in configured.get(key) or []:
             path = item.get("path", "") if isinstance(item, dict) else str(item)
             if path.startswith(("http:", "https:", "//")):
                 yield f"`{key}`: the policy of the pages stops `{path}`; put the file into docs/"
+
+
+def _refused_of_repository(extra: Settings) -> Iterator[str]:
+    address, host = extra.get("repository"), extra.get("repository_host")
+    if address and not repository.is_address(str(address)):
+        yield (
+            f"`extra.repository` is no address of a page: `{address}`; "
+            "write the one that a browser shows, as in `https://codeberg.org/name/story`"
+        )
+    if host and host not in repository.HOSTS:
+        known = ", ".join(f"`{name}`" for name in repository.HOSTS)
+        yield f"`extra.repository_host` is no host that is known: `{host}`; write one of {known}"

@@ -5,14 +5,9 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The addresses of a site, each with nothing where it is not known.
-
-    `address` is that of the front page and ends with `/`; `repository` is that of the data, as `/blob/HEAD/`
-    and the path of a file follow it.
-    """
+    """The address of a site, which is that of the front page and ends with `/`; nothing where unknown."""
 
     address: str = ""
-    repository: str = ""
 
     def below(self, folder: str) -> "Site":
         """Return the site that lies in a folder of this one."""

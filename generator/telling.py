@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from generator import contact
 from generator.derive import Story
 from generator.output import Rendered
+from generator.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Telling:
     """What goes into its site for other software, by the paths there."""
     pages: frozenset[str]
     """The files of its pages below `docs`, those that are written by hand, too."""
+    repository: Repository | None = None
+    """Where the files of the project are for everyone to see; None where that is not known."""
+    docs_in_project: str = "docs"
+    """The folder of the pages of the whole, as it is named from that of the project."""
 
     @property
     def language(self) -> str:
@@ -45,3 +52,20 @@ class Telling:
     def root(self, base: str) -> str:
         """Return the way to the root of the whole; `base` is that to the root of this language."""
         return f"{base.rstrip('/')}/" + "../" * self.folder.count("/")
+
+    def file(self, page: Page) -> str:
+        """Return the file of a page, named from the folder of the project."""
+        return f"{self.docs_in_project}/{self.folder}{page.file.src_uri}"
+
+    def report(self, page: Page) -> str | None:
+        """Return where a reader reports an error on a page; None where the editors give no address."""
+        title = unescape(str(page.meta.get("title") or page.title or ""))
+        address = page.canonical_url or page.url
+        return contact.report_address(self.story, self.repository, page.file.src_uri, title, address)
+
+    def leading_to_issues(self, markdown: str, page: Page) -> str:
+        """Return the text of a page, which leads to the repository where it says that there is no address."""
+        address = self.report(page)
+        if self.repository is None or address is None:
+            return markdown
+        return contact.with_issues(markdown, self.story, address, self.repository.name)

@@ -21,7 +21,7 @@ import html5lib
 ROOT = Path(__file__).parent.parent
 
 SITE_URL = "https://example.org/explainer/"
-REPO_URL = "https://git.example/repository"
+REPO_URL = "https://github.example/town/bridge"
 
 EXPLAINER = (str(Path(sys.executable).with_name("explainer")),)
 MKDOCS = (sys.executable, "-m", "mkdocs")

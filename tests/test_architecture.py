@@ -10,9 +10,10 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "site", "metrics", "csp", "wording", "dates", "catalogue", "model", "read", "derive",
-    "checks", "render", "exports", "write", "finish", "report", "build", "configuration", "settings", "new",
-    "desk", "imports", "telling", "beside", "serving", "plugin", "cli", "__main__",
+    "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
+    "read", "derive", "checks", "render", "contact", "exports", "write", "finish", "report", "build",
+    "configuration", "settings", "new", "desk", "imports", "telling", "beside", "serving", "plugin", "cli",
+    "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 
@@ -22,7 +23,7 @@ WITH_A_DOOR = ("dates", "catalogue", "model", "read", "derive")
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
 
-DEPEND_ON_NOTHING = ("problem", "output", "site", "metrics", "csp", "wording")
+DEPEND_ON_NOTHING = ("problem", "output", "site", "repository", "metrics", "csp", "wording")
 
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()

@@ -12,7 +12,7 @@ from tests.story_of import tiny
 
 each = pytest.mark.parametrize("one", exports.FORMATS, ids=lambda one: one.name)
 
-SITE = Site("https://example.org/explainer/", "https://git.example/repository")
+SITE = Site("https://example.org/explainer/")
 
 
 def served(path: str) -> str:

@@ -90,6 +90,8 @@ def test_the_options_that_a_project_gives_an_extension_stand_in_place_of_ours() 
         ({"theme": {"name": "material", "font": {"text": "Roboto"}}}, "fetch fonts from another host"),
         ({"use_directory_urls": False}, "break the addresses"),
         ({"repo_url": "https://git.example/story"}, "extra: {repository"),
+        ({"extra": {"repository": "git@git.example:a/b.git"}}, "write the one that a browser shows"),
+        ({"extra": {"repository_host": "gitlub"}}, "write one of `github`, `gitlab`, `gitea`"),
         ({"extra_css": ["https://cdn.example/a.css"]}, "put the file into docs/"),
         ({"extra_javascript": [{"path": "//cdn.example/a.js", "defer": True}]}, "put the file into docs/"),
     ],

@@ -1,8 +1,12 @@
 """The phrases that several pages share: names, facts, kinds."""
 
+from generator.catalogue import gettext_noop
 from generator.derive import Story, roots, top
 from generator.model import USUAL, Actor, Difference
 from generator.render.prose import Markdown, Prose, escape, escape_address, web_link
+
+NO_ADDRESS = gettext_noop("The editors give no address to which errors can be reported.")
+"""What pages say where readers cannot report errors."""
 
 
 def kind_of_event(story: Story, kind: str) -> str:
@@ -75,6 +79,6 @@ def where_to_report_errors(prose: Prose) -> Markdown:
     """Return where readers report an error, or that they cannot."""
     address = prose.story.info.address_for_errors
     if address is None:
-        return prose.gettext("The editors give no address to which errors can be reported.")
+        return prose.gettext(NO_ADDRESS)
     link = Markdown(f"<{escape_address(address)}>")
     return prose.gettext("Found an error? Tell the editors: %(address)s.", address=link)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
@@ -282,13 +283,48 @@ def test_a_word_of_the_glossary_leads_to_its_meaning_once_on_a_page(
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in BY_HAND])
 def test_a_page_made_from_data_names_the_file_and_the_line(kind: str, page: Page, root: str) -> None:
     page.goto(root + example(kind))
-    origin = page.locator("footer.origin")
-    links = origin.locator("a").all()
+    links = page.locator("footer.origin p").first.locator("a").all()
     assert links
     for link in links:
         named = re.fullmatch(r"(data/[\w-]+\.yml), line (\d+)", link.inner_text())
         assert named, link.inner_text()
         assert link.get_attribute("href") == f"{project.REPO_URL}/blob/HEAD/{named[1]}#L{named[2]}"
+
+
+def test_a_page_written_by_hand_leads_to_its_own_file(page: Page, root: str) -> None:
+    page.goto(f"{root}about/")
+    link = page.locator("footer.origin").get_by_role("link", name="docs/about.md", exact=True)
+    assert link.get_attribute("href") == f"{project.REPO_URL}/blob/HEAD/docs/about.md"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "404.html"])
+def test_a_report_of_an_error_says_which_page_and_which_entry_it_is_about(
+    kind: str, page: Page, root: str, story: Story
+) -> None:
+    page.goto(root + example(kind))
+    report = urlsplit(
+        page.get_by_role("link", name="Report an error", exact=True).get_attribute("href") or ""
+    )
+    fields = {name: value for name, (value,) in parse_qs(report.query).items()}
+    assert report.geturl().startswith(f"{project.REPO_URL}/issues/new?")
+    assert fields["template"] == "error.yml"
+    assert fields["page"] == project.SITE_URL + example(kind)
+    id_ = example(kind).rstrip("/").rpartition("/")[2]
+    assert fields.get("entry") == (id_ if id_ in story.kinds else None)
+    assert fields["title"].startswith("Error on the page “")
+
+
+def test_where_the_story_has_no_contact_pages_lead_to_the_issues_of_the_repository(
+    page: Page, root: str, story: Story
+) -> None:
+    assert story.info.address_for_errors is None
+    for address in ("", "updates/"):
+        page.goto(root + address)
+        said = page.locator("article")
+        assert "Tell the editors: github.example." in said.inner_text()
+        assert "give no address" not in said.inner_text()
+        link = said.get_by_role("link", name="github.example", exact=True)
+        assert (link.get_attribute("href") or "").startswith(f"{project.REPO_URL}/issues/new?template=")
 
 
 def test_the_line_that_a_page_names_is_that_of_its_entry(site: Path, story: Story) -> None:
@@ -306,7 +342,7 @@ def test_the_line_that_a_page_names_is_that_of_its_entry(site: Path, story: Stor
 @pytest.mark.parametrize("kind", BY_HAND)
 def test_a_page_that_is_not_made_from_data_names_none(kind: str, page: Page, root: str) -> None:
     page.goto(root + kind)
-    assert page.locator("footer.origin").count() == 0
+    assert "data/" not in "".join(page.locator("footer.origin").all_inner_texts())
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
