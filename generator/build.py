@@ -5,16 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import catalogue, exports, report
+from generator import catalogue, completion, exports, report
 from generator.catalogue import SOURCE
 from generator.checks import check
 from generator.derive import Story
-from generator.output import Rendered
+from generator.output import Output, Rendered
 from generator.problem import Problem
 from generator.read import Edition, File, editions, load, parse
 from generator.render import render
 from generator.site import Site
-from generator.write import alone, in_the_way, stale, unwritten_by_hand, write
+from generator.write import alone, in_the_way, refresh, stale, unwritten_by_hand, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,18 @@ def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) ->
     return Checked(
         stories[0], stories[0].files, tuple(sorted(set(problems))), seconds, others, all_editions[1:]
     )
+
+
+def offer_ids(checked: Checked, data: Path) -> bool:
+    """Bring the schema beside the data up to date, and return whether that could be done.
+
+    By it editors complete the ids that there are. A file that cannot be read whole would take its ids out of
+    it, so they stay as they were until it is mended. Raises `OSError` where the schema cannot be written.
+    """
+    if any(file.broken for file in checked.files.values()):
+        return False
+    refresh(Output(completion.FILE, completion.as_text(completion.ids_schema(checked.story))), data)
+    return True
 
 
 def _story(edition: Edition, root: Path) -> tuple[Story, list[Problem]]:

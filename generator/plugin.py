@@ -117,6 +117,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             log.info("no page leads to %s; name what host it is: `extra: {repository_host: …}`", address)
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
         generated = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
+        if self.serving:
+            build.offer_ids(generated.checked, data)
         if generated.checked.failed(strict=strict):
             problems = generated.checked.report(strict=strict)
             raise PluginError(f"the data has problems, so the site stays as it was\n\n{problems}")

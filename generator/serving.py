@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.observers.polling import PollingObserverVFS
 
-from generator import write
+from generator import completion, write
 
 log = get_plugin_logger("explainer")
 
@@ -48,7 +48,7 @@ def _build_or_keep(build_site: Callable[[], None]) -> None:
 
 
 def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[str]]:
-    """Yield the entries of a folder; of one in `docs`, no generated file and no dot file."""
+    """Yield the entries of a folder but the schema; of one in `docs`, no generated file and no dot file."""
     path = Path(folder or ".")
     in_docs = path.is_relative_to(docs)
     before = write.manifest(docs) if in_docs else frozenset[str]()
@@ -56,7 +56,8 @@ def _list_but_generated(docs: Path, folder: str | None) -> Iterator[os.DirEntry[
         entries = list(scanned)
     generated = before | write.manifest(docs) if in_docs else before  # pages may have been made meanwhile
     for entry in entries:
-        if not (in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated)):
+        made = in_docs and (entry.name.startswith(".") or _below(docs, entry.path) in generated)
+        if not made and entry.name != completion.FILE:
             yield entry
 
 

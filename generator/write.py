@@ -147,9 +147,13 @@ def _differs(output: Output, folder: Path) -> bool:
 
 
 def _write_manifest(paths: Iterable[str], folder: Path) -> None:
-    output = Output(MANIFEST, "".join(f"{path}\n" for path in sorted(paths)))
+    refresh(Output(MANIFEST, "".join(f"{path}\n" for path in sorted(paths))), folder)
+
+
+def refresh(output: Output, folder: Path) -> None:
+    """Write a file where it is not yet so."""
     if _differs(output, folder):
-        replace(folder / MANIFEST, output.text)
+        replace(folder / output.path, output.text)
 
 
 def replace(path: Path, text: str) -> None:

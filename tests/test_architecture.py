@@ -11,9 +11,9 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
-    "read", "derive", "checks", "render", "contact", "exports", "write", "finish", "report", "build",
-    "configuration", "settings", "new", "desk", "imports", "telling", "beside", "serving", "plugin", "cli",
-    "__main__",
+    "snippets", "read", "derive", "completion", "checks", "render", "contact", "exports", "write", "finish",
+    "report", "build", "configuration", "settings", "new", "desk", "imports", "telling", "beside", "plugin",
+    "serving", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

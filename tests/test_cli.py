@@ -1,14 +1,19 @@
 """The commands say what they have done, and exit with 0 if it is fine, 1 for problems, 2 for wrong usage."""
 
 import json
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.shell_completion import get_completion_class
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.cli.project import EXIT
 from generator.model import entries
 from tests.conftest import BRIDGE, STORY, WriteStory
 
@@ -304,11 +309,92 @@ def test_generate_check_names_the_stale_pages_and_the_command_that_mends_them(pr
     assert files(root / "docs") == pages
 
 
+# every command, whatever it does
+
+
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command and all below it, each by what an editor types."""
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from commands(inner, f"{name} {inner.name}")
+
+
+EVERY_COMMAND = dict(commands(main, "explainer"))
+
+
+@pytest.mark.parametrize("name", EVERY_COMMAND)
+def test_the_help_of_a_command_has_an_example_that_can_be_run_and_the_exit_codes(name: str) -> None:
+    result = run(*name.split()[1:], "--help")
+    assert result.exit_code == 0
+    said = " ".join(result.output.split())
+    assert EXIT in said
+    assert "For example:" in said
+    words = shlex.split(said.split("For example: ")[1].partition(" Options:")[0])
+    typed = words[words.index("explainer") + 1 :]  # variables may stand before it
+    asked, arguments = name.split()[1:], typed[: typed.index(">")] if ">" in typed else typed
+    assert arguments[: len(asked)] == asked
+    EVERY_COMMAND[name].make_context(name, arguments[len(asked) :])  # which fails where an option is none
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_and_their_options(shell: str) -> None:
+    found = get_completion_class(shell)
+    assert found
+    completed = found(main, {}, "explainer", "_EXPLAINER_COMPLETE")
+    assert "explainer" in completed.source()
+    said = [item.value for item in completed.get_completions([], "sch")]
+    assert said == ["schema"]
+    said = [item.value for item in completed.get_completions(["schema"], "--i")]
+    assert said == ["--ids"]
+
+
 # schema, and the program as it is started
 
 
 def test_schema_prints_the_schema_of_the_model() -> None:
     assert json.loads(run("schema").output) == entries.json_schema()
+
+
+def test_check_and_schema_write_the_ids_of_the_story_beside_the_data(project: WriteStory) -> None:
+    root = project(SOUND)
+    assert run("schema", "--ids").output == "data/schema.json: 3 ids\n"
+    written = files(root / "data")["schema.json"]
+    assert '"closed"' in written[0].decode()
+    run("check")
+    assert files(root / "data")["schema.json"] == written, "nothing has changed"
+    (root / "data/story.yml").write_text(SOUND.replace("id: closed", "id: shut"), encoding="utf-8")
+    run("check")
+    assert '"shut"' in (root / "data/schema.json").read_text(encoding="utf-8")
+
+
+def test_ids_are_kept_while_a_file_cannot_be_read_and_offered_while_there_are_other_errors(
+    project: WriteStory,
+) -> None:
+    root = project(BROKEN.replace("id: closed", "id: shut"))
+    assert run("check").exit_code == 1
+    written = files(root / "data")["schema.json"]
+    assert '"shut"' in written[0].decode()
+    (root / "data/story.yml").write_text(f"{SOUND}\nterms: [", encoding="utf-8")
+    assert run("check").exit_code == 1
+    result = run("schema", "--ids")
+    assert result.exit_code == 1
+    assert "help: run `explainer check`" in result.output
+    assert files(root / "data")["schema.json"] == written
+
+
+def test_check_tells_the_problems_of_data_that_may_only_be_read(project: WriteStory) -> None:
+    root = project(SOUND)
+    (root / "data/schema.json").mkdir()  # so that no file can be written there
+    assert run("check").exit_code == 0
+    result = run("schema", "--ids")
+    assert result.exit_code == 2
+    assert "data/schema.json: " in result.output
+
+
+def test_schema_writes_or_prints_and_not_both(project: WriteStory) -> None:
+    project(SOUND)
+    assert run("schema", "--ids", "--snippets").exit_code == 2
 
 
 def start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -16,7 +16,10 @@ from generator.cli.translate import translate
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="explainer")
 def main() -> None:
-    """Make a searchable public explainer from the structured data of a news story."""
+    """Make a searchable public explainer from the structured data of a news story.
+
+    For example: explainer check
+    """
 
 
 for command in (check, generate, build_site, serve, new_project, import_, translate, schema):

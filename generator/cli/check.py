@@ -1,6 +1,7 @@
 """`explainer check`: tell what is wrong with the data."""
 
 import sys
+from contextlib import suppress
 
 import click
 
@@ -21,12 +22,19 @@ from generator.cli.project import EXIT
 )
 @click.option("--missing", is_flag=True, help="Tell where translations into other languages are missing.")
 def check(*, strict: bool | None, form: str, missing: bool) -> None:
-    """Check the data and report all problems at once."""
+    """Check the data and report all problems at once.
+
+    Editors that know the YAML language server then complete the ids of all entries.
+
+    For example: explainer check --strict
+    """
     if missing and form != "text":
         raise click.UsageError("`--missing` is for people: it goes with `--format text`")
     configured = project.configured()
     fails = configured.strict if strict is None else strict
     checked = build.read(configured.data, project.folder())
+    with suppress(OSError):  # of data that may only be read
+        build.offer_ids(checked, configured.data)
     if form == "json":
         click.echo(report.as_json(checked.problems))
     elif form == "github":

@@ -13,14 +13,20 @@ from generator.cli.project import EXIT
 @click.command("build", epilog=EXIT)
 @project.strict
 def build_site(*, strict: bool | None) -> None:
-    """Build the whole site into site/, by MkDocs."""
+    """Build the whole site into site/, by MkDocs.
+
+    For example: SITE_URL=https://example.org/ explainer build
+    """
     _mkdocs("build", *({None: (), True: ("--strict",), False: ("--no-strict",)}[strict]))
 
 
 @click.command(epilog=EXIT)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
 def serve(address: str) -> None:
-    """Show the site, and build it anew at every change of the data or the pages, warnings or not."""
+    """Show the site, and build it anew at every change of the data or the pages, warnings or not.
+
+    For example: explainer serve --address 127.0.0.1:8001
+    """
     _mkdocs("serve", "--no-strict", "--dev-addr", address)
 
 

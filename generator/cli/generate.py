@@ -14,7 +14,10 @@ from generator.site import Site
 @project.strict
 @click.option("--check", "dry", is_flag=True, help="Write nothing; fail if a page is not what the data say.")
 def generate(*, strict: bool | None, dry: bool) -> None:
-    """Write the pages of the story as Markdown."""
+    """Write the pages of the story as Markdown.
+
+    For example: explainer generate --check
+    """
     configured = project.configured()
     fails = configured.strict if strict is None else strict
     try:

@@ -15,6 +15,8 @@ def translate(language: str) -> None:
 
     What is translated in it already stays. The catalogue is in gettext's form, in the folder locale/; Poedit
     and other programs for translators open it. Readers see in English what has no translation.
+
+    For example: explainer translate fr
     """
     if not is_code(language):
         raise click.UsageError(f"`{language}` is no code of a language; write `{meant_by(language) or 'fr'}`")

@@ -41,8 +41,10 @@ from generator.model.fields import (
     Translated,
     Url,
     marked,
+    marks_of,
     part_at,
     part_of,
+    parts,
     text_at,
     words,
 )
@@ -89,9 +91,11 @@ __all__ = [
     "is_code",
     "json_schema",
     "marked",
+    "marks_of",
     "meant_by",
     "part_at",
     "part_of",
+    "parts",
     "text_at",
     "words",
 ]

@@ -230,6 +230,24 @@ def part_of(part: type[Part], key: str) -> type[Part] | None:
     return next(_parts(field.annotation), None) if field else None
 
 
+def marks_of(part: type[Part], key: str) -> tuple[Any, ...]:
+    """Return the marks beside the type of a field, and beside that of its items where it holds a list."""
+    annotation = _annotations(part)[key]
+    return (*annotation.marks, *(annotation.items.marks if annotation.items else ()))
+
+
+def parts(part: type[Part]) -> Iterator[type[Part]]:
+    """Yield a type of mapping and all that are inside it, each once."""
+    found: dict[type[Part], None] = {}
+    waiting = [part]
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found[each] = None
+            waiting += [inner for field in each.model_fields.values() for inner in _parts(field.annotation)]
+    yield from found
+
+
 def text_at(part: type[Part], key: str) -> tuple[bool, bool]:
     """Return whether the field of a mapping is a text, and whether it is one that is translated."""
     field = part.model_fields.get(key)

@@ -17,7 +17,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from generator import __version__
+from generator import __version__, completion, snippets
 from generator.catalogue import FOLDER, catalogue_of, to_translate
 from generator.model import json_schema
 
@@ -62,7 +62,8 @@ def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
         if path == "mkdocs.yml" and not translated:  # which is a warning
             text = text.replace("strict: true", "strict: false")  # noqa: PLW2901 - the same text
         yield path, _PLACE.sub(lambda match: json.dumps(words[match[1]], ensure_ascii=False), text)
-    yield "data/schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    yield f"data/{completion.FILE}", completion.as_text(json_schema())
+    yield f".vscode/{snippets.FILE}", snippets.as_text()
     yield "requirements.txt", requirements()
     if not translated:
         catalogue, messages = to_translate(words["language"], Path(FOLDER))
