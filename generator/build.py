@@ -67,16 +67,19 @@ def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) ->
     )
 
 
-def offer_ids(checked: Checked, data: Path) -> bool:
-    """Bring the schema beside the data up to date, and return whether that could be done.
+def offer_ids(checked: Checked, data: Path) -> str:
+    """Bring the schema beside the data up to date, by which editors complete the ids that there are.
 
-    By it editors complete the ids that there are. A file that cannot be read whole would take its ids out of
-    it, so they stay as they were until it is mended. Raises `OSError` where the schema cannot be written.
+    Returns why it stays as it was, and nothing where it did not have to. A file that is not read whole would
+    take its ids out of it, so it waits until that file is mended.
     """
     if any(file.broken for file in checked.files.values()):
-        return False
-    refresh(Output(completion.FILE, completion.as_text(completion.ids_schema(checked.story))), data)
-    return True
+        return "a file cannot be read whole, as `explainer check` tells"
+    try:
+        refresh(Output(completion.FILE, completion.as_text(completion.ids_schema(checked.story))), data)
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return ""
 
 
 def _story(edition: Edition, root: Path) -> tuple[Story, list[Problem]]:

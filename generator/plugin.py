@@ -127,9 +127,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for code, story in (("", generated.checked.story), *generated.checked.others.items()):
             rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
             files = exports.files(story, site.below(code) if code else site, left_out)
-            named = Path(os.path.relpath(docs, root)).as_posix()
-            pages = _pages(docs / code)
-            yield Telling(story, rendered, folder, docs / code, files, pages, repository, named)
+            own, named = docs / code, os.path.relpath(docs, root)
+            pages = frozenset(path.relative_to(own).as_posix() for path in own.rglob("*.md"))
+            yield Telling(story, rendered, folder, own, files, pages, repository, named)
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
@@ -276,10 +276,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         watched = (root / self.config.data_dir, root / FOLDER, package / "templates", package / "theme")
         watch(server, Path(config.docs_dir), watched)
         return server
-
-
-def _pages(docs: Path) -> frozenset[str]:
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
 def _other_search(config: MkDocsConfig) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Telling:
 
     def file(self, page: Page) -> str:
         """Return the file of a page, named from the folder of the project."""
-        return f"{self.docs_in_project}/{self.folder}{page.file.src_uri}"
+        return Path(self.docs_in_project, self.folder, page.file.src_uri).as_posix()
 
     def report(self, page: Page) -> str | None:
         """Return where a reader reports an error on a page; None where the editors give no address."""

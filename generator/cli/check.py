@@ -1,7 +1,6 @@
 """`explainer check`: tell what is wrong with the data."""
 
 import sys
-from contextlib import suppress
 
 import click
 
@@ -33,8 +32,7 @@ def check(*, strict: bool | None, form: str, missing: bool) -> None:
     configured = project.configured()
     fails = configured.strict if strict is None else strict
     checked = build.read(configured.data, project.folder())
-    with suppress(OSError):  # of data that may only be read
-        build.offer_ids(checked, configured.data)
+    build.offer_ids(checked, configured.data)
     if form == "json":
         click.echo(report.as_json(checked.problems))
     elif form == "github":

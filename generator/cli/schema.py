@@ -36,11 +36,7 @@ def _write_ids() -> None:
     configured = project.configured()
     checked = build.read(configured.data, project.folder())
     path = configured.data / completion.FILE
-    try:
-        written = build.offer_ids(checked, configured.data)
-    except OSError as error:
-        raise click.UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    if not written:
-        click.echo(f"{path} stays as it was, as a file cannot be read\n  help: run `explainer check`")
-        sys.exit(1)
+    if why := build.offer_ids(checked, configured.data):
+        click.echo(f"{path} stays as it was: {why}", err=True)
+        sys.exit(1 if checked.failed() else 2)
     click.echo(f"{path}: {len(checked.story.by_id)} ids")
