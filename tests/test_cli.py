@@ -324,7 +324,10 @@ EVERY_COMMAND = dict(commands(main, "explainer"))
 
 
 @pytest.mark.parametrize("name", EVERY_COMMAND)
-def test_the_help_of_a_command_has_an_example_that_can_be_run_and_the_exit_codes(name: str) -> None:
+def test_the_help_of_a_command_has_an_example_that_can_be_run_and_the_exit_codes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = run(*name.split()[1:], "--help")
     assert result.exit_code == 0
     said = " ".join(result.output.split())
@@ -334,6 +337,9 @@ def test_the_help_of_a_command_has_an_example_that_can_be_run_and_the_exit_codes
     typed = words[words.index("explainer") + 1 :]  # variables may stand before it
     asked, arguments = name.split()[1:], typed[: typed.index(">")] if ">" in typed else typed
     assert arguments[: len(asked)] == asked
+    for named in arguments:
+        if "." in named and not named.startswith("-") and "/" not in named:
+            Path(named).touch()  # a file that the editor has
     EVERY_COMMAND[name].make_context(name, arguments[len(asked) :])  # which fails where an option is none
 
 

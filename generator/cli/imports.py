@@ -24,6 +24,8 @@ def import_() -> None:
     """Add to the data what another program wrote: tables, bibliographies, timelines.
 
     What is there stays as it is. If anything is wrong, nothing is written.
+
+    For example: explainer import csl "My Library.json"
     """
 
 
