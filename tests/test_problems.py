@@ -24,7 +24,8 @@ def read(folder: Path, project: Path) -> build.Checked:
     shutil.copytree(folder, project)
     if (project / "arrange.py").exists():
         runpy.run_path(str(project / "arrange.py"))["arrange"](project)
-    return build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    checked = build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    return checked.with_hints() if RULES[folder.name].level == "hint" else checked
 
 
 def test_every_rule_has_a_folder_and_every_folder_is_named_after_a_rule() -> None:

@@ -28,6 +28,7 @@ actors:
     name: Ada Moor
     names: {ru: Ада Мур, ko: 에이다 무어}
     kind: person
+    accept: {no-part-of: She speaks for herself.}
     role: mayor
     summary: A mayor.
 sources:

@@ -132,14 +132,19 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     if not terms:
         return
     pattern = re.compile("|".join(f"({_as_word(form)})" for form, _ in terms), re.IGNORECASE)
-    for place, text in (*story.texts, *_headlines(story)):
-        for match in pattern.finditer(_QUOTED.sub(_blank, text)):
+    for place, text in (*story.texts, *headlines(story)):
+        for match in pattern.finditer(own_words(text)):
             _, term = terms[(match.lastindex or 1) - 1]
             yield Finding(
                 place.narrow(story.lines(place), match[0], text[: match.start()]),
                 f"{quoted(match[0])} is a word that the glossary avoids",
                 f"write it as the term {quoted(term.id)} says, or in quotation marks as somebody's own",
             )
+
+
+def own_words(text: str) -> str:
+    """Return a text with blanks for what is no word of the editors': quotes, ids and addresses."""
+    return _QUOTED.sub(_blank, text)
 
 
 def _as_word(form: str) -> str:
@@ -149,7 +154,8 @@ def _as_word(form: str) -> str:
     return f"{before}{re.escape(form)}{after}"
 
 
-def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
+def headlines(story: Story) -> Iterator[tuple[Place, str]]:
+    """Yield the headlines in which the explainer speaks in its own voice, each with its place."""
     for kind, name in HEADLINES.items():
         for entry in getattr(story, kind).values():
             yield story.place_of(entry, name), getattr(entry, name)

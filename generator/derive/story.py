@@ -166,6 +166,11 @@ class Story:
             return next(iter(node.keys.values()))
         return node.place
 
+    def place_of_key(self, entry: Entry | None, *path: str | int) -> Place:
+        """Return the place of the key that the path ends with."""
+        above = self._node(entry).at(path[:-1])
+        return above.keys.get(str(path[-1]), above.place)
+
     def comment_at(self, entry: Entry | None, *path: str | int) -> Place | None:
         """Return the place of the note that cuts a text off, where one does."""
         return self._node(entry).at(path).comment
