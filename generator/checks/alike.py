@@ -24,6 +24,9 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|msclkid|mc_[ce]id|igshid|ref
 """Parts of an address that say by what way a reader came: they make no other page."""
 
 
+_ASCII = re.compile(r"\w+")
+
+
 @rule("same-address", "warning")
 def addresses_stand_once(story: Story) -> Iterator[Finding]:
     """An address belongs to one source, however it is written: with `www.`, or with what tracks readers."""
@@ -78,7 +81,7 @@ def entries_are_no_copies(story: Story) -> Iterator[Finding]:
 
 def _contents(story: Story) -> Iterator[frozenset[str]]:
     """Yield for every claim the words that say what it is about, without their endings, in no order."""
-    claims = [{word.folded for word in words_in(claim.text)} for claim in story.claims.values()]
+    claims = [_words(claim.text) for claim in story.claims.values()]
     counts = Counter(word for words in claims for word in words if word.isalpha() and len(word) <= SHORT)
     common = {word for word, count in counts.items() if count > 1 and count >= COMMON * len(claims)}
     for words in claims:
@@ -86,8 +89,12 @@ def _contents(story: Story) -> Iterator[frozenset[str]]:
         yield frozenset(word[:STEM] if word.isalpha() else word for word in said or words)
 
 
+def _words(text: str) -> set[str]:
+    return set(_ASCII.findall(text.lower())) if text.isascii() else {word.folded for word in words_in(text)}
+
+
 def _forms(actor: Actor) -> Iterator[tuple[str, ...]]:
     """Yield the words of every form of a name, in no order: the family name stands first here, last there."""
     for form in (actor.name, *actor.names.values(), *(spelling.form for spelling in actor.also_written)):
-        if words := tuple(sorted(word.folded for word in words_in(form))):
+        if words := tuple(sorted(_words(form))):
             yield words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Finding, rule
 from generator.derive import ADDRESS, REFERENCE, Story
-from generator.wording import CHARACTERS_A_WORD, count_unspaced, count_words
+from generator.wording import CHARACTERS_A_WORD, count_unspaced, count_words, surely_fewer
 
 MAX_SENTENCE = 40
 
@@ -23,6 +23,8 @@ _SIGNS = re.compile(rf"\]\({ADDRESS}\)|[*_]")
 def sentences_are_short(story: Story) -> Iterator[Finding]:
     """A sentence of the editors has at most 40 words, or 80 characters where no spaces divide words."""
     for place, text in story.texts:
+        if surely_fewer(text, MAX_SENTENCE):
+            continue
         for sentence in _END.split(text):
             if count_words(read(sentence)) > MAX_SENTENCE:
                 yield Finding(
@@ -39,7 +41,7 @@ def summaries_are_short(story: Story) -> Iterator[Finding]:
     for entry, part in story.parts():
         summary = getattr(part, "summary", None)
         most = MAX_ANSWER if entry is None else MAX_SUMMARY
-        if summary and count_words(read(summary)) > most:
+        if summary and not surely_fewer(summary, most) and count_words(read(summary)) > most:
             yield Finding(
                 story.place_of(entry, "summary"),
                 f"the summary has {_size(read(summary), most)}",

@@ -9,7 +9,6 @@ from confusable_homoglyphs import categories  # type: ignore[import-untyped]
 
 from generator.checks.rule import Finding, rule
 from generator.derive import ADDRESS, REFERENCE, Story
-from generator.model import words
 from generator.problem import character, quoted
 
 TOGETHER = (
@@ -30,21 +29,20 @@ _MASKED = re.compile(rf"\]\({ADDRESS}\)|https?://\S+|{REFERENCE.pattern}")
 def words_are_of_one_script(story: Story) -> Iterator[Finding]:
     """The letters of a word are of one script: two that look alike are not the same to a search."""
     recorded = _recorded(story)
-    for entry, part in story.parts():
-        for path, text in words(part):
-            if text.isascii() or path[-1] == "form" or path[0] == "accept":
-                continue
-            for word in _LETTERS.findall(_MASKED.sub(_words_of, text)):
-                if (odd := odd_letters(word)) and word not in recorded:
-                    place = story.place_of(entry, *path)
-                    named = ", ".join(f"`{char}` {character(char)}" for char in odd)
-                    yield Finding(
-                        place.narrow(story.lines(place), word),
-                        f"{quoted(word)} has letters of two scripts: {named}",
-                        "write the word anew in one script; if a source has it so, record the form of a name "
-                        "in `also_written`, or accept it here with the reason",
-                        "who searches the word does not find it",
-                    )
+    for entry, path, text in story.words:
+        if text.isascii() or path[-1] == "form" or path[0] == "accept":
+            continue
+        for word in _LETTERS.findall(_MASKED.sub(_words_of, text)):
+            if (odd := odd_letters(word)) and word not in recorded:
+                place = story.place_of(entry, *path)
+                named = ", ".join(f"`{char}` {character(char)}" for char in odd)
+                yield Finding(
+                    place.narrow(story.lines(place), word),
+                    f"{quoted(word)} has letters of two scripts: {named}",
+                    "write the word anew in one script; if a source has it so, record the form of a name in "
+                    "`also_written`, or accept it here with the reason",
+                    "who searches the word does not find it",
+                )
 
 
 def _words_of(match: re.Match[str]) -> str:

@@ -1,12 +1,11 @@
 """The rule on how names are spelt in texts: in a form that is recorded, which readers and search know."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.checks.rule import Finding, rule
 from generator.checks.words import headlines, own_words
 from generator.derive import Story
-from generator.model import words
 from generator.problem import quoted
 
 SHORTEST = 6
@@ -16,30 +15,35 @@ ENDING = 2
 """So many last letters are the same: many languages say by the ending how a name stands in the sentence."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 @rule("unrecorded-name", "warning")
 def names_are_spelt_as_recorded(story: Story) -> Iterator[Finding]:
     """A name of a person stands in texts as recorded: one letter more, less or other is told."""
     near = {short: name for name in _of_persons(story) for short in _shortened(name)}
-    if not near:
-        return
-    texts = (*story.texts, *headlines(story))
-    known = _known(story, (text for _, text in texts))
-    for place, text in texts:
-        own = own_words(text)
-        for match in _WORDS.finditer(own):
+    known: frozenset[str] | None = None
+    for place, text in (*story.texts, *headlines(story)) if near else ():
+        suspects = {word for word in _LONG.findall(text) if word[0].isupper() and _meant(word, near)}
+        if not suspects:
+            continue
+        known = _known(story) if known is None else known
+        for match in _LONG.finditer(own_words(text)):
             word = match[0]
-            if len(word) < SHORTEST or not word[0].isupper() or word.casefold() in known:
-                continue
-            found = (near[short] for short in _shortened(word.casefold()) if short in near)
-            if name := next((name for name in found if _is_slip(word.casefold(), name)), None):
+            if word in suspects and word.casefold() not in known:
+                name = quoted((_meant(word, near) or "").title())
                 yield Finding(
                     place.narrow(story.lines(place), word, text[: match.start()]),
-                    f"{quoted(word)} is almost {quoted(name.title())}, and no name has this form",
-                    f"write {quoted(name.title())}; a form that a source uses is recorded in `also_written`",
+                    f"{quoted(word)} is almost {name}, and no name has this form",
+                    f"write {name}; a form that a source uses is recorded in `also_written`",
                     "who searches the name does not find this place",
                 )
+
+
+def _meant(word: str, near: Mapping[str, str]) -> str | None:
+    """Return the name that a word is a slip of."""
+    found = (near[short] for short in _shortened(word.casefold()) if short in near)
+    return next((name for name in found if _is_slip(word.casefold(), name)), None)
 
 
 def _of_persons(story: Story) -> Iterator[str]:
@@ -52,10 +56,11 @@ def _of_persons(story: Story) -> Iterator[str]:
                         yield word.casefold()
 
 
-def _known(story: Story, texts: Iterator[str]) -> frozenset[str]:
+def _known(story: Story) -> frozenset[str]:
     """Return the words that are no slip: of a name, title, form or quote, or written small in some text."""
-    recorded = (text for _, part in story.parts() for path, text in words(part) if path[0] in _NAMING)
+    recorded = (text for _, path, text in story.words if path[0] in _NAMING)
     named = {word.casefold() for text in recorded for word in _WORDS.findall(text)}
+    texts = (text for _, text in (*story.texts, *headlines(story)))
     return frozenset(named | {word for text in texts for word in _WORDS.findall(text) if word.islower()})
 
 

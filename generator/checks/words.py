@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from generator.checks.rule import Finding, rule
 from generator.derive import ADDRESS, Story
-from generator.model import words
 from generator.problem import Place, quoted
 from generator.wording import UNSPACED
 
@@ -30,16 +29,15 @@ _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 @rule("cut-text", "warning")
 def texts_are_not_cut(story: Story) -> Iterator[Finding]:
     """No text without quotes is followed by ` #`: from there on it is a note, which is not published."""
-    for entry, part in story.parts():
-        for path, _ in words(part):
-            if comment := story.comment_at(entry, *path):
-                cut = comment.of(story.lines(comment))
-                yield Finding(
-                    comment,
-                    f"{quoted(cut)} is not part of the text",
-                    "put the whole text in single quotes; move a note of yours to a line of its own",
-                    "a space and a `#` begin a note, which nobody sees",
-                )
+    for entry, path, _ in story.words:
+        if comment := story.comment_at(entry, *path):
+            cut = comment.of(story.lines(comment))
+            yield Finding(
+                comment,
+                f"{quoted(cut)} is not part of the text",
+                "put the whole text in single quotes; move a note of yours to a line of its own",
+                "a space and a `#` begin a note, which nobody sees",
+            )
 
 
 @rule("raw-html")
