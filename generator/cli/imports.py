@@ -16,7 +16,7 @@ from generator.imports import Found, InputError, Note, Outcome
 from generator.model import KINDS
 from generator.read import MAX_BYTES
 
-_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+_FILE = click.Path(path_type=Path)
 MANY = 100
 """How many ids, or places that the same is said of, are told one by one."""
 
@@ -80,8 +80,11 @@ def timelinejs(file: Path, *, kind: str, dry_run: bool) -> None:
 
 
 def _raw(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
 
 def _text(path: Path) -> str:
