@@ -9,6 +9,7 @@ from generator import catalogue, completion, exports, report
 from generator.catalogue import SOURCE
 from generator.checks import check, together
 from generator.derive import Story
+from generator.history import History, history
 from generator.output import Output, Rendered
 from generator.problem import Problem
 from generator.read import Edition, File, editions, load, parse
@@ -49,6 +50,12 @@ class Checked:
     def with_problems(self, problems: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
         return replace(self, problems=tuple(sorted({*self.problems, *problems})))
+
+    def with_history(self, past: History) -> "Checked":
+        """Return the same with what the entries were before."""
+        story = replace(self.story, history=past.versions)
+        others = {code: replace(other, history=past.versions) for code, other in self.others.items()}
+        return replace(self, story=story, others=others)
 
 
 def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) -> Checked:
@@ -114,9 +121,11 @@ class Generated:
     """What is made of the story in its other languages; their pages lie in folders named by the codes."""
     number: int = 0
     """How many pages there are, in all languages."""
+    history: History = field(default_factory=History)
+    """What the entries were before, where that was asked for."""
 
 
-def generate(  # noqa: PLR0913 - three folders, where the site is, and two switches
+def generate(  # noqa: PLR0913 - three folders, where the site is, and three switches
     data: Path,
     docs: Path,
     root: Path,
@@ -124,11 +133,13 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
     *,
     strict: bool = False,
     dry: bool = False,
+    with_history: bool = False,
     left_out: Collection[str] = (),
 ) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
 
-    Formats for other software that are `left_out` are not named on the page about these.
+    Formats for other software that are `left_out` are not named on the page about these. The pages of entries
+    tell their history if that is asked for and the data lie in a repository.
 
     If there is an error, or with `strict` any problem, nothing is written. A run waits for another one of the
     project in the folder `root` before it reads the data, so the pages are those of the newest data.
@@ -137,6 +148,8 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         checked = read(data, root)
         if checked.failed(strict=strict):
             return Generated(checked)
+        past = history(data) if with_history else History()
+        checked = checked.with_history(past)
         rendered = render(checked.story, site)
         others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
         every = [*rendered.pages, *exports.pages(checked.story, left_out)]
@@ -148,4 +161,4 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and two switc
         if checked.failed(strict=strict):
             return Generated(checked)
         changed = stale(pages, docs) if dry else write(pages, docs)
-    return Generated(checked, rendered, tuple(changed), others, len(pages))
+    return Generated(checked, rendered, tuple(changed), others, len(pages), past)

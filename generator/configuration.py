@@ -26,14 +26,15 @@ class ConfigurationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The folders of the data and of the pages, whether a warning fails as an error does, and which formats
-    for other software are left out.
+    """The folders of the data and of the pages, whether a warning fails as an error does, which formats for
+    other software are left out, and whether the pages of entries tell their history.
     """  # noqa: D205 - one sentence
 
     data: Path
     docs: Path
     strict: bool
     left_out: tuple[str, ...] = ()
+    history: bool = True
 
 
 def read(folder: Path) -> Configuration:
@@ -49,6 +50,7 @@ def read(folder: Path) -> Configuration:
         folder / _text(settings.get("docs_dir"), "docs_dir", "docs"),
         settings.get("strict") is True,
         tuple(map(str, options.get("left_out") or ())),
+        options.get("history") is not False,
     )
 
 

@@ -51,6 +51,8 @@ class ExplainerConfig(Config):
     """The folder of the data, from that of mkdocs.yml."""
     left_out = ListOfItems(Choice(exports.NAMES), default=[])
     """The formats for other software that are not made, by their names."""
+    history = Type(bool, default=True)
+    """Whether the pages of entries tell what changed about these, by the commits of the repository."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):
@@ -116,7 +118,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if repository is None and (address := config.extra.get("repository")):
             log.info("no page leads to %s; name what host it is: `extra: {repository_host: …}`", address)
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
-        generated = build.generate(data, docs, root, site, strict=strict, left_out=left_out)
+        generated = build.generate(
+            data, docs, root, site, strict=strict, with_history=self.config.history, left_out=left_out
+        )
         if self.serving:
             build.offer_ids(generated.checked, data)
         if generated.checked.failed(strict=strict):
@@ -124,6 +128,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             raise PluginError(f"the data has problems, so the site stays as it was\n\n{problems}")
         for problem in generated.checked.problems:
             log.warning("%s", report.block(problem, generated.checked.files))
+        if generated.history.absent:
+            log.info("the pages do not tell the history of their entries: %s", generated.history.absent)
         for code, story in (("", generated.checked.story), *generated.checked.others.items()):
             rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
             files = exports.files(story, site.below(code) if code else site, left_out)

@@ -11,24 +11,24 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
-    "snippets", "read", "derive", "completion", "checks", "render", "contact", "exports", "write", "finish",
-    "report", "rules", "build", "configuration", "settings", "new", "desk", "imports", "telling", "beside",
-    "serving", "plugin", "cli", "__main__",
+    "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render",
+    "contact", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new", "desk",
+    "imports", "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 
-WITH_A_DOOR = ("dates", "catalogue", "model", "read", "derive")
+WITH_A_DOOR = ("dates", "catalogue", "model", "read", "history", "derive")
 """Folders of which other stages import only what `__init__` gives out."""
 
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
 
-DEPEND_ON_NOTHING = ("problem", "output", "site", "repository", "metrics", "csp", "wording")
+DEPEND_ON_NOTHING = ("problem", "output", "site", "repository", "metrics", "csp", "wording", "git")
 
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "files", "write", "beside", "plugin", "serving", "configuration")
+    if path.stem not in ("load", "files", "git", "write", "beside", "plugin", "serving", "configuration")
     and path not in (GENERATOR / "finish/__init__.py", GENERATOR / "new/__init__.py")
     and path.parent != GENERATOR / "cli"
 )

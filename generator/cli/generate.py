@@ -29,6 +29,7 @@ def generate(*, strict: bool | None, dry: bool) -> None:
             Site(),
             strict=fails,
             dry=dry,
+            with_history=configured.history,
             left_out=configured.left_out,
         )
     except OSError as error:

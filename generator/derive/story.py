@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from generator.catalogue import Catalogue, catalogue_of
 from generator.dates import in_order
+from generator.history import Key, Version
 from generator.model import (
     Actor,
     Address,
@@ -56,14 +57,16 @@ class Reference:
 class Story:
     """All entries of the story that fit the model. Nothing of them changes once it is made.
 
-    `catalogue` has the words for its readers, and `untranslated` the languages of texts that are not in the
-    story's; `derived` keeps what functions marked `kept` have found out about the story.
+    `catalogue` has the words for its readers, `untranslated` the languages of texts that are not in the
+    story's, and `history` what the entries were before, where that is known; `derived` keeps what functions
+    marked `kept` have found out about the story.
     """
 
     parsed: Parsed
     files: dict[str, File]
     catalogue: Catalogue
     untranslated: Mapping[str, str] = field(default_factory=dict)
+    history: Mapping[Key, tuple[Version, ...]] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)

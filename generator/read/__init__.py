@@ -6,7 +6,7 @@ knows which key an editor means.
 """
 
 from generator.read.load import LINE_BREAK, MAX_BYTES, File, load, load_file, name_from
-from generator.read.nodes import Node, Plain, resolve
+from generator.read.nodes import Node, Plain, compose, resolve
 from generator.read.parse import Parsed, parse
 from generator.read.syntax import syntax_problem
 from generator.read.translations import Edition, editions
@@ -19,6 +19,7 @@ __all__ = [
     "Node",
     "Parsed",
     "Plain",
+    "compose",
     "editions",
     "load",
     "load_file",

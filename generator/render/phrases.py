@@ -7,6 +7,12 @@ from generator.render.prose import Markdown, Prose, escape, escape_address, web_
 
 NO_ADDRESS = gettext_noop("The editors give no address to which errors can be reported.")
 """What pages say where readers cannot report errors."""
+STATUS = {
+    "open": gettext_noop("Open"),
+    "partly-answered": gettext_noop("Partly answered"),
+    "answered": gettext_noop("Answered"),
+}
+"""How far a question is answered."""
 
 
 def kind_of_event(story: Story, kind: str) -> str:

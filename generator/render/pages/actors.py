@@ -8,6 +8,7 @@ from generator.derive import Story, backings_by, top
 from generator.model import Actor, Event, Source
 from generator.output import Output
 from generator.render import phrases, reports
+from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.meetings import meetings
@@ -115,6 +116,7 @@ def _actor(story: Story, actor: Actor, adjacent: Around) -> Output:
         published=[prose.link(id_) for id_ in published],
         links=_links(actor),
         mentions=mentions(prose, actor.id, without=named),
+        history=history(prose, actor.id),
         neighbours=neighbours(prose, adjacent, prose.gettext("Previous actor"), prose.gettext("Next actor")),
     )
 

@@ -7,6 +7,7 @@ from generator.derive import STANDINGS, Standing, Story, silent, standing
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, reports, side_marks, sides
+from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.previous_and_next import Around, around, neighbours
@@ -139,5 +140,6 @@ def _claim(story: Story, claim: Claim, adjacent: Around) -> Output:
         reported=bool(claim.reports),
         about=[prose.link(id_) for id_ in claim.about],
         mentions=mentions(prose, claim.id, without=claim.about),
+        history=history(prose, claim.id),
         neighbours=neighbours(prose, adjacent, prose.gettext("Previous claim"), prose.gettext("Next claim")),
     )

@@ -10,6 +10,7 @@ from generator.model import Event
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
 from generator.render.filters import facts, filters
+from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
@@ -114,6 +115,7 @@ def _event(story: Story, event: Event, adjacent: Around) -> Output:
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources
         ],
         mentions=mentions(prose, event.id, without={claim.id for claim, _ in reported}),
+        history=history(prose, event.id),
         neighbours=neighbours(prose, adjacent, prose.gettext("Previous event"), prose.gettext("Next event")),
     )
 

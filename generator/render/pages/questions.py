@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.catalogue import gettext_noop
 from generator.derive import Story
 from generator.model import Question
 from generator.output import Output
+from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
+from generator.render.phrases import STATUS
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
-
-STATUS = {
-    "open": gettext_noop("Open"),
-    "partly-answered": gettext_noop("Partly answered"),
-    "answered": gettext_noop("Answered"),
-}
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -71,6 +66,7 @@ def _question(story: Story, question: Question, adjacent: Around) -> Output:
         asked=prose.date(question.asked) if question.asked else Markdown(""),
         reviewed=prose.date(question.reviewed) if question.reviewed else Markdown(""),
         mentions=mentions(prose, question.id, without=question.about),
+        history=history(prose, question.id),
         neighbours=neighbours(
             prose, adjacent, prose.gettext("Previous question"), prose.gettext("Next question")
         ),

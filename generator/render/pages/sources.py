@@ -7,6 +7,7 @@ from generator.derive import Story, ancestors, backings_by, descendants, familie
 from generator.model import Source
 from generator.output import Output
 from generator.render import phrases, reports
+from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.names import called_by_title, is_described
 from generator.render.page import files, page
@@ -157,6 +158,7 @@ def _source(story: Story, source: Source, adjacent: Around) -> Output:
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
         carries=reports.by_claim(prose, carries),
         mentions=mentions(prose, source.id, without=named),
+        history=history(prose, source.id),
         neighbours=neighbours(
             prose, adjacent, prose.gettext("Previous source"), prose.gettext("Next source")
         ),
