@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator import build, rules
+from generator.checks.moved import vanished
 from generator.problem import RULES
+from generator.read import load
 from generator.site import Site
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "problems").iterdir() if path.is_dir())
@@ -33,8 +35,11 @@ def read(folder: Path, project: Path) -> build.Checked:
 
 
 def check(project: Path, rule: str) -> build.Checked:
-    """Read the data of a project, and show hints where the rule is one."""
+    """Read the data of a project, compare them with those before, and show hints where the rule is one."""
     checked = build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    if (project / "before").is_dir():  # the data of an earlier revision
+        before, _ = load(project / "before", project)
+        checked = checked.with_problems(list(vanished(checked.story, before, "main")))
     return checked.with_hints() if RULES[rule].level == "hint" else checked
 
 

@@ -5,8 +5,13 @@ import sys
 import click
 
 from generator import build, report
+from generator.build import Checked
+from generator.checks.moved import vanished
 from generator.cli import project
 from generator.cli.project import EXIT
+from generator.cli.revision import data_at
+from generator.configuration import Configuration
+from generator.read import load
 
 
 @click.command(epilog=EXIT)
@@ -21,12 +26,17 @@ from generator.cli.project import EXIT
 )
 @click.option("--missing", is_flag=True, help="Tell where translations into other languages are missing.")
 @click.option("--hints", is_flag=True, help="Tell also what is no fault, and worth a look; it never fails.")
-def check(*, strict: bool | None, form: str, missing: bool, hints: bool) -> None:
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Tell, too, which ids have vanished since a revision of git, such as `main` or `HEAD^1`.",
+)
+def check(*, strict: bool | None, form: str, missing: bool, hints: bool, since: str | None) -> None:
     """Check the data and report all problems at once.
 
     Editors that know the YAML language server then complete the ids of all entries.
 
-    For example: explainer check --hints
+    For example: explainer check --hints --since main
     """
     if missing and form != "text":
         raise click.UsageError("`--missing` is for people: it goes with `--format text`")
@@ -36,6 +46,8 @@ def check(*, strict: bool | None, form: str, missing: bool, hints: bool) -> None
     build.offer_ids(checked, configured.data)
     if hints:
         checked = checked.with_hints()
+    if since is not None:
+        checked = _compared(checked, since, configured)
     if form == "json":
         click.echo(report.as_json(checked.problems))
     elif form == "github":
@@ -51,3 +63,15 @@ def check(*, strict: bool | None, form: str, missing: bool, hints: bool) -> None
         if checked.editions:
             click.echo(report.translations(checked.editions, missing=missing))
     sys.exit(checked.failed(strict=fails))
+
+
+def _compared(checked: Checked, revision: str, configured: Configuration) -> Checked:
+    """Return what was checked with the ids that have vanished; on stderr goes what could not be compared."""
+    with data_at(revision, configured.data, project.folder()) as (data, root):
+        before, _ = load(data, root)
+    if not before:
+        click.echo(f"there are no data in `{configured.data}` at `{revision}` to compare with", err=True)
+    for file in before:
+        if file.root is None and file.broken:
+            click.echo(f"{file.name} at `{revision}` cannot be read, so no id of it is missed", err=True)
+    return checked.with_problems(list(vanished(checked.story, before, revision)))
