@@ -37,7 +37,7 @@ UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check generate test coverage lint bless messages bench dist requirements clean
+.PHONY: help site serve check diff generate test coverage lint bless messages bench dist requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -51,6 +51,9 @@ serve: .venv/.site ## show the site on this machine, and build it again at each 
 
 check: .venv/.site ## check the data only
 	@.venv/bin/explainer check $(ARGS)
+
+diff: .venv/.site ## tell what has changed in the story: make diff ARGS=main
+	@.venv/bin/explainer diff $(ARGS)
 
 generate: .venv/.site ## write the pages into docs/ only
 	@.venv/bin/explainer generate $(ARGS)

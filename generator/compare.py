@@ -111,7 +111,7 @@ def _in_parts(
     path: tuple[str, ...], old: list[dict[str, Plain]], new: list[dict[str, Plain]]
 ) -> Iterator[Change]:
     """Yield what has changed in a list of mappings, of which each is found again by some of its fields."""
-    pairs = dict(_pairs(path[-1], old, new))
+    pairs = pairs_of(path[-1], old, new)
     for number, item in enumerate(new):
         named = (*path, called(path[-1], item))
         if number not in pairs:
@@ -124,6 +124,11 @@ def _in_parts(
     order = list(pairs.values())
     if len(pairs) == len(old) == len(new) and order != sorted(order):
         yield Change(path, "reordered")
+
+
+def pairs_of(key: str, old: list[dict[str, Plain]], new: list[dict[str, Plain]]) -> dict[int, int]:
+    """Return which item of the old list below a key an item of the new one is, both by their numbers."""
+    return dict(_pairs(key, old, new))
 
 
 def _pairs(key: str, old: list[dict[str, Plain]], new: list[dict[str, Plain]]) -> Iterator[tuple[int, int]]:

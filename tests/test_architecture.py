@@ -11,7 +11,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
-    "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render",
+    "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "diff",
     "contact", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
     "desk", "imports", "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip

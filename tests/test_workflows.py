@@ -106,6 +106,51 @@ def test_a_deployed_site_learns_its_addresses_from_where_it_is_built() -> None:
     }
 
 
+NEW = sorted((ROOT / "generator/new/project/dot_github/workflows").glob("*.yml"))
+"""The workflows of a new project."""
+
+BUILDING = re.compile(r"\b(make site|explainer build)\b")
+
+
+@pytest.mark.parametrize(
+    "path", [*WORKFLOWS, *NEW], ids=lambda path: f"{path.parent.parent.name}-{path.name}"
+)
+def test_each_job_fetches_the_commits_that_it_looks_at(path: Path) -> None:
+    for name, job in jobs(path):
+        scripts = " ".join(step.get("run", "") for step in job["steps"])
+        depths = [
+            step["with"].get("fetch-depth", 1) for step in job["steps"] if "checkout" in step.get("uses", "")
+        ]
+        if BUILDING.search(scripts):
+            assert depths == [0], f"{name}: pages tell their history"
+        elif "HEAD^1" in scripts:
+            assert depths == [2], f"{name}: the merge of a pull request, and what it goes into"
+
+
+@pytest.mark.parametrize("path", [ROOT / ".github/workflows/pull-request.yml", NEW[0]], ids=["ours", "new"])
+def test_a_pull_request_is_told_which_ids_vanish_and_what_changes_in_the_story(path: Path) -> None:
+    runs = [(step, step["run"]) for _, job in jobs(path) for step in job["steps"] if "run" in step]
+    assert [run for _, run in runs if "check" in run and "--since HEAD^1" in run]
+    ((step, run),) = [(step, run) for step, run in runs if "diff" in run]
+    assert run.endswith('>> "$GITHUB_STEP_SUMMARY"')
+    assert "--format markdown" in run
+    assert step["if"] == "${{ !cancelled() }}"
+
+
+def test_the_workflows_of_a_new_project_fit_their_schema_and_zizmor_finds_nothing_in_them(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / ".github/workflows"
+    folder.mkdir(parents=True)
+    for path in NEW:
+        shutil.copy(path, folder)
+    copied = sorted(folder.iterdir())
+    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *copied)
+    zizmor = shutil.which("zizmor", path=sysconfig.get_path("scripts"))
+    assert zizmor, "requirements-dev.txt brings zizmor"
+    run(zizmor, "--offline", "--no-config", "--no-progress", "--persona=pedantic", *copied)
+
+
 def test_dependabot_watches_every_folder_with_requirements() -> None:
     (pip,) = [update for update in read(DEPENDABOT)["updates"] if update["package-ecosystem"] == "pip"]
     found = [*ROOT.glob("requirements.txt"), *(ROOT / "tests").rglob("requirements.txt")]
