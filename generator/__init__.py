@@ -16,6 +16,8 @@ every language, and what is made of one (`telling`) becomes a site in a folder o
 `desk` goes the other way: it is the one that changes data files, for commands that do. `imports` makes
 entries of what other software wrote.
 `build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
+What the data were before is known from their repository: `git` reads it, `history` gives the versions of each
+entry, `compare` tells two of these apart, and `diff` two stories.
 The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the words for readers), `model`
 (the kinds of entry), `output` (what render makes), `site` (where the site is), `repository` (where its files
 are for all to see), `metrics` (how wide a text is), `csp` (what a policy says of a script or a style) and

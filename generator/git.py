@@ -97,7 +97,7 @@ class Repository:
         names = {}
         for line in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
             (mode, _, content), path = line.partition("\t")[0].split(" "), line.partition("\t")[2]
-            if mode.startswith(_FILE):
+            if mode.startswith(_FILE) and ".." not in path.split("/"):  # which git would never check out
                 names[path.removeprefix(self.folder)] = content
         with self.contents() as contents:
             return {path: contents.of(content) for path, content in names.items()}
@@ -142,7 +142,7 @@ class Repository:
         froms: Counter[str] = Counter()
         for old, new in zip(listed[1::3], listed[2::3], strict=False):
             below = new.removeprefix(self.folder)
-            if below != new and old.endswith(f"/{below}"):
+            if below != new and f"/{old}".endswith(f"/{below}"):
                 froms[old.removesuffix(below)] += 1
         return replace(self, folder=froms.most_common(1)[0][0]) if froms else None
 

@@ -1,14 +1,19 @@
 """The page of an entry tells what changed about it and when, by the commits of a repository, and no names."""
 
+import logging
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+from mkdocs.config.base import load_config
 
 from generator import build
+from generator.cli import main
 from generator.history import History, history
 from generator.history.chunks import Entries, chunks
+from generator.plugin import ExplainerPlugin
 from generator.site import Site
 from tests import project
 from tests.as_html import shown
@@ -154,14 +159,79 @@ def test_an_entry_tells_each_language_what_changed_in_it(tmp_path: Path) -> None
     assert "Titel: „Sie spricht“ (vorher: „Sie redet“)" in german
 
 
-def test_the_built_site_has_it_folded_away_and_a_project_can_leave_it_out(tmp_path: Path) -> None:
+def test_the_built_site_has_it_folded_away(tmp_path: Path) -> None:
     folder = project.small(tmp_path)
-    (folder / "data/more.yml").write_text("", encoding="utf-8")
     commit(folder, {}, "2026-01-15T12:00:00Z")
     page = (project.build(folder) / "events/speech/index.html").read_text(encoding="utf-8")
     assert re.search(r'<details class="fold history">\s*<summary>How this page has changed</summary>', page)
-    config = folder / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("  - explainer\n", "  - explainer: {history: false}\n"), encoding="utf-8")
-    page = (project.build(folder) / "events/speech/index.html").read_text(encoding="utf-8")
-    assert "How this page has changed" not in page
+
+
+def logged(folder: Path, caplog: pytest.LogCaptureFixture) -> list[tuple[int, str]]:
+    """Return what the plugin logs while it makes the pages of a project."""
+    config = load_config(str(folder / "mkdocs.yml"))
+    plugin = config.plugins["explainer"]
+    assert isinstance(plugin, ExplainerPlugin)
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        list(plugin._generate(config))  # noqa: SLF001 - what a build begins with
+    return [(record.levelno, record.getMessage()) for record in caplog.records if "history" in record.message]
+
+
+def test_a_build_without_a_repository_says_once_in_its_log_why_there_is_no_history(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write(tmp_path / "data/story.yml", STORY)
+    project.write(tmp_path / "mkdocs.yml", "site_name: It\nstrict: true\nplugins: [explainer]\n")
+    project.write(tmp_path / "docs/about.md", "# It\n")
+    ((level, said),) = logged(tmp_path, caplog)
+    assert level == logging.INFO
+    assert "the pages do not tell the history of their entries: the folder" in said
+
+
+def test_a_project_that_leaves_the_history_out_is_told_nothing_of_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write(tmp_path / "data/story.yml", STORY)
+    config = "site_name: It\nplugins: [{explainer: {history: false}}]\n"
+    project.write(tmp_path / "mkdocs.yml", config)
+    project.write(tmp_path / "docs/about.md", "# It\n")
+    assert logged(tmp_path, caplog) == []
+
+
+def generate(*options: str) -> Result:
+    result = CliRunner().invoke(main, ["generate", *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_a_project_that_keeps_its_pages_in_git_leaves_the_history_out(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = clone(root, tmp_path / "clone")
+    monkeypatch.chdir(copy)
+    (copy / "mkdocs.yml").write_text("plugins: [explainer]\n", encoding="utf-8")
+    generate()
+    data = (copy / "data/story.yml").read_text(encoding="utf-8")
+    commit(copy, {"data/story.yml": data.replace("for an hour", "all day")}, "2026-03-01T12:00:00Z")
+    generate()
+    commit(copy, {"data/story.yml": data}, "2026-03-02T12:00:00Z")
+    assert "write `history: false` below the plugin" in generate("--check").output
+    (copy / "mkdocs.yml").write_text("plugins: [{explainer: {history: false}}]\n", encoding="utf-8")
+    generate()
+    assert "How this page" not in (copy / "docs/events/speech.md").read_text(encoding="utf-8")
+    commit(copy, {}, "2026-03-03T12:00:00Z")
+    assert generate("--check").exit_code == 0
+
+
+def test_a_text_that_had_no_translation_is_marked_with_its_language(tmp_path: Path) -> None:
+    text = STORY.replace("  contact: none", "  contact: none\n  languages: [en, de]")
+    title = "    title: The mayor speaks of a bridge"
+    commit(tmp_path, {"data/story.yml": text})
+    commit(
+        tmp_path,
+        {"data/story.yml": text.replace(title, "    title: {en: She speaks, de: Sie redet}")},
+        "2026-02-01T12:00:00Z",
+    )
+    made = build.generate(tmp_path / "data", tmp_path, tmp_path, Site(), dry=True, with_history=True)
+    page = next(page.text for page in made.others["de"].pages if page.path == "events/speech.md")
+    assert "Titel: „Sie redet“ (vorher: <span" in page
+    assert '<span lang="en">„The mayor speaks of a bridge“</span>' in page

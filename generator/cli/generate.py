@@ -41,5 +41,10 @@ def generate(*, strict: bool | None, dry: bool) -> None:
     if dry and generated.changed:
         click.echo("\n".join(f"{configured.docs}/{path} is stale" for path in generated.changed))
         click.echo("  help: run `explainer generate`")
+        if configured.history and not generated.history.absent:
+            click.echo(
+                "  note: pages tell the commits before the one that they are in, so keep them out of git, or "
+                "write `history: false` below the plugin"
+            )
         sys.exit(1)
     click.echo(f"{generated.number} pages, {len(generated.changed)} changed")

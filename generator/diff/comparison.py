@@ -170,10 +170,11 @@ def _changed(old: Side, new: Side, before: Key, after: Key) -> Changed:
     new_languages = new.others.keys() - old.others.keys()
     found = [change for change in first if change.path != ("id",) and not _of_language(change, new_languages)]
     for code, story in new.others.items():
-        if code in old.others:
+        was = old.others[code].by_id.get(before[1]) if code in old.others else None
+        now = story.by_id.get(after[1])
+        if was and now:
             texts = old.others[code].untranslated, story.untranslated
-            translated = changes(_values(old.others[code].by_id[before[1]]), _values(story.by_id[after[1]]))
-            found += _only_in(code, first, translated, texts)
+            found += _only_in(code, first, changes(_values(was), _values(now)), texts)
     return Changed(*after, _called(new.story, after[1]), tuple(found))
 
 

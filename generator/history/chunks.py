@@ -46,7 +46,7 @@ def _items(body: str) -> Iterator[str]:
     if first is None or body[: first.start()].strip().startswith(("[", "{")):
         yield body
         return
-    starts = [match.start() for match in _ITEM.finditer(body) if match[1] == first[1]]
+    starts = [match.start() for match in re.finditer(rf"^{first[1]}- ", body, re.MULTILINE)]
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         yield body[start:end].rstrip()
 
