@@ -53,7 +53,7 @@ def test_an_id_that_is_gone_is_an_error_with_where_it_stood_and_what_to_write(co
     assert problem["place"]["file"] == "data/story.yml"
     line = STORY.splitlines().index("  - id: bridge") + 1
     assert f"it stood at data/story.yml:{line}:9 in `HEAD`" in problem["note"]
-    assert "add below `moved` in `story`: - {kind: terms, id: bridge, to: …}" in problem["help"]
+    assert "add `moved:` to `story`, and below it: - {kind: terms, id: bridge, to: …}" in problem["help"]
 
 
 def test_an_entry_in_moved_is_no_loss(copy: Path) -> None:

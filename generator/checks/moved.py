@@ -74,7 +74,7 @@ def vanished(story: Story, before: Sequence[File], revision: str) -> Iterator[Pr
                 _where_to_say_it(story),
                 "vanished-id",
                 f"`{id_}` is gone from the {kind}, and is not listed in `moved`",
-                _remedy(kind, id_, renamed.get(_but_for_its_id(kind, node), "")),
+                _remedy(story, kind, id_, renamed.get(_but_for_its_id(kind, node), "")),
                 f"it stood at {place} in `{revision}`; readers may have its address",
             )
     for retired_kind, id_, node in moved_entries(before):
@@ -96,9 +96,14 @@ def _where_to_say_it(story: Story) -> Place:
     return node.keys.get("moved") or next(iter(node.keys.values()), node.place)
 
 
-def _remedy(kind: str, id_: str, new_id: str) -> str:
+def _remedy(story: Story, kind: str, id_: str, new_id: str) -> str:
     """Return the line to add, with the id that the entry seems to have now, if there is one."""
-    add = f"add below `moved` in `story`: - {{kind: {kind}, id: {id_}, to: {new_id or '…'}}}"
+    where = (
+        "add below `moved` in `story`"
+        if story.parsed.info_node and "moved" in story.parsed.info_node.keys
+        else "add `moved:` to `story`, and below it"
+    )
+    add = f"{where}: - {{kind: {kind}, id: {id_}, to: {new_id or '…'}}}"
     if new_id:
         return f"`{new_id}` has all that it had, so {add}"
     return f"{add} with the id that took its place, or with `reason: …` instead of `to`"
