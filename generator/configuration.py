@@ -1,6 +1,6 @@
 """The configuration of a project: one mkdocs.yml, which every command and the plugin read alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,14 @@ def load(path: Path, config: MkDocsConfig | None = None) -> dict[str, Any]:
     if not isinstance(settings, dict):
         raise ConfigurationError(f"{path.name} is not a mapping; write its keys, each with a colon")
     return settings
+
+
+def theme_language(folders: Iterable[str], language: str) -> str:
+    """Return the language of Material's own words: the story's, or the nearest that is there."""
+    for code in (language, language.partition("-")[0]):
+        if any(Path(folder, f"partials/languages/{code}.html").is_file() for folder in folders):
+            return code
+    return "en"
 
 
 def _options(plugins: object) -> dict[str, Any]:

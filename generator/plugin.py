@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import beside, build, exports, finish, render, report, settings
 from generator.catalogue import FOLDER
-from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load, repository_of
+from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load, repository_of, theme_language
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
 from generator.serving import watch
@@ -102,7 +102,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
         config.site_description = escape(render.description(self.telling.story))
-        config.theme["language"] = _language_of_theme(config, info.language)
+        config.theme["language"] = theme_language(config.theme.dirs, info.language)
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
@@ -295,11 +295,3 @@ def _templates(env: Environment) -> Iterator[str]:
     if env.loader is not None:
         for name in env.list_templates(extensions=("html",)):
             yield env.loader.get_source(env, name)[0]
-
-
-def _language_of_theme(config: MkDocsConfig, language: str) -> str:
-    """Return the language of Material's own words: the story's, or the nearest that Material has."""
-    for code in (language, language.partition("-")[0]):
-        if any((Path(folder) / f"partials/languages/{code}.html").is_file() for folder in config.theme.dirs):
-            return code
-    return "en"

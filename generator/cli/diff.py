@@ -8,12 +8,11 @@ from generator import build, configuration
 from generator import diff as differences
 from generator.build import Checked
 from generator.cli import project
+from generator.cli.project import EXIT
 from generator.cli.revision import data_at
 from generator.configuration import DATA_DIR, ConfigurationError
 from generator.diff import Side
 from generator.git import GitError, repository
-
-EXIT = "Exit codes: 0 compared, whatever has changed; 2 wrong usage or environment."
 
 FORMS = {
     "text": differences.as_text,
