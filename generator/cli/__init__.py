@@ -5,6 +5,7 @@ import click
 from generator import __version__
 from generator.cli.check import check
 from generator.cli.engine import build_site, serve
+from generator.cli.fmt import fmt
 from generator.cli.generate import generate
 from generator.cli.imports import import_
 from generator.cli.new import new_project
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, new_project, import_, translate, rules, schema):
+for command in (check, generate, build_site, serve, new_project, import_, translate, rules, schema, fmt):
     main.add_command(command)
