@@ -10,6 +10,7 @@ from generator.cli.generate import generate
 from generator.cli.imports import import_
 from generator.cli.new import new_project
 from generator.cli.project import EXIT
+from generator.cli.rename import rename
 from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.translate import translate
@@ -24,5 +25,17 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, new_project, import_, translate, rules, schema, fmt):
+for command in (
+    check,
+    generate,
+    build_site,
+    serve,
+    new_project,
+    import_,
+    translate,
+    rules,
+    schema,
+    fmt,
+    rename,
+):
     main.add_command(command)
