@@ -3,6 +3,7 @@
 import click
 
 from generator import __version__
+from generator.cli.add import add
 from generator.cli.check import check
 from generator.cli.engine import build_site, serve
 from generator.cli.fmt import fmt
@@ -37,5 +38,6 @@ for command in (
     schema,
     fmt,
     rename,
+    add,
 ):
     main.add_command(command)

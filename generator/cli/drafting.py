@@ -25,11 +25,14 @@ def draft(doing: str) -> Draft:
         sys.exit(1)
 
 
-def problems(draft: Draft) -> tuple[list[Problem], str]:
-    """Return the problems that a draft would bring, and these as text, with the lines that they are about."""
+def problems(draft: Draft, but: str = "") -> tuple[list[Problem], str]:
+    """Return the problems that a draft would bring, and these as text, with the lines that they are about.
+
+    The text is without those of the rule `but`.
+    """
     found = draft.problems()
     files = draft.after().files if found else {}
-    return found, "\n".join(report.block(problem, files) for problem in found)
+    return found, "\n".join(report.block(problem, files) for problem in found if problem.rule != but)
 
 
 def has_errors(found: Iterable[Problem]) -> bool:

@@ -5,6 +5,7 @@ with places, `translations` takes one language out of several, `fit` fits a valu
 knows which key an editor means.
 """
 
+from generator.read.fit import fit
 from generator.read.load import LINE_BREAK, MAX_BYTES, File, load, load_file, name_from
 from generator.read.nodes import Node, Plain, resolve
 from generator.read.parse import Parsed, parse
@@ -20,6 +21,7 @@ __all__ = [
     "Parsed",
     "Plain",
     "editions",
+    "fit",
     "load",
     "load_file",
     "name_from",
