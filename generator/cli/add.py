@@ -58,7 +58,7 @@ def _add(kind: Kind, options: dict[str, Any]) -> None:
     draft = drafting.draft("added")
     new = New(kind, draft.before.story)
     known = _known(what, new.story)
-    if asking.is_terminal():  # what a file says of itself may be wrong, so it is asked
+    if asking.is_terminal() and "sha256" in known.values:  # what a file says may be wrong, so it is asked
         known.likely |= {key: known.values.pop(key) for key in sources.TOLD & known.values.keys()}
     elif what:
         known.values.setdefault("accessed", _today())
@@ -127,7 +127,7 @@ def _ask(new: New, *, all_: bool) -> None:
 
 def _answer(new: New, ask: Asking, found: Field) -> None:
     check = new.taken if found.key == "id" else lambda _: ""
-    value = ask.field(found, new.likely.get(found.key, ""), check)
+    value = ask.field(found, new.likely.get(found.key), check)
     if value is None:
         new.values.pop(found.key, None)
     else:
@@ -138,7 +138,7 @@ def _finish(new: New, draft: Draft, *, yes: bool) -> None:
     """Show the entry, have the check look at it, and write it; on a terminal what is wrong can be mended."""
     new.values.setdefault("id", new.proposed_id())
     lacking = [f"--{option(found.key)}" for found in new.lacks()]
-    lacking += [] if new.values["id"] else ["--id"]
+    lacking = lacking or ([] if new.values["id"] else ["--id"])
     if lacking:
         raise click.UsageError(
             f"{', '.join(lacking)} must be given, or run this on a terminal, where it asks"
@@ -172,7 +172,7 @@ def _mend(new: New, draft: Draft, *, yes: bool) -> None:
     if not key:
         raise click.Abort
     if key in new.fields:
-        new.likely = {key: str(new.values[key])} if isinstance(new.values.get(key), str) else {}
+        new.likely = new.values
         _answer(new, Asking(KIND_OF[new.kind].model, new.story), new.fields[key])
     else:
         click.echo(f"  the fields are {', '.join(new.fields)}")

@@ -1,7 +1,7 @@
 """Ask an editor on a terminal for the fields of an entry, one after the other, until each is right."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -29,23 +29,38 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def _shown(value: Any) -> str:  # noqa: ANN401
+    """Return a value as it could be typed; nothing for one that takes several lines."""
+    if isinstance(value, bool):
+        return "y" if value else ""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return " ".join(map(str, value))
+    return str(value) if isinstance(value, str | float | int) else ""
+
+
 class Asking:
     """Asks for the fields of entries of one model, and checks each answer by it and by the story."""
 
     def __init__(self, model: type[Part], story: Story) -> None:
         self.model, self.story = model, story
 
-    def field(self, field: Field, default: str = "", check: Callable[[str], str] = lambda _: "") -> Any:  # noqa: ANN401
+    def field(
+        self,
+        field: Field,
+        default: Any = None,  # noqa: ANN401 - any value of YAML
+        check: Callable[[str], str] = lambda _: "",
+    ) -> Any:  # noqa: ANN401
         """Return the value that is typed for a field, None where it is left out.
 
-        `check` says what else is wrong with a text, as of an id that is taken.
+        `default` is the value that Enter takes, and `check` says what else is wrong with a text, as of an id
+        that is taken.
         """
         if field.shape == "part":
-            return self._part(field)
+            return self._part(field, default or {})
         if field.shape == "parts":
-            return self._parts(field)
+            return self._parts(field, default or ())
         while True:
-            value = values_of([field], {field.key: self._typed(field, default)}).get(field.key)
+            value = values_of([field], {field.key: self._typed(field, _shown(default))}).get(field.key)
             if value is None and not field.required:
                 return None
             problem = f"`{field.key}` has to be there; ? explains it"
@@ -96,19 +111,23 @@ class Asking:
         fitting = [choice for choice in field.choices if choice.startswith(typed.lower())]
         return fitting[0] if typed and typed not in fitting and len(fitting) == 1 else typed
 
-    def _part(self, field: Field) -> dict[str, Any]:
+    def _part(self, field: Field, old: Mapping[str, Any]) -> dict[str, Any]:
         model = part_of(self.model, field.key)
         inner = Asking(model or self.model, self.story)
-        values = {part.key: inner.field(part) for part in field.fields}
+        values = {part.key: inner.field(part, old.get(part.key)) for part in field.fields}
         return {key: value for key, value in values.items() if value is not None}
 
-    def _parts(self, field: Field) -> tuple[dict[str, Any], ...] | None:
+    def _parts(self, field: Field, old: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...] | None:
+        """Return the parts of a list; those that are there already are gone through, and may be dropped."""
         parts: list[dict[str, Any]] = []
         one = field.key.removesuffix("s").replace("_", " ")
+        for number, part in enumerate(old, 1):
+            if click.confirm(f"keep: {one} {number} of {len(old)}?", default=True):
+                parts.append(self._part(field, part))
         while click.confirm(
-            f"{'one more' if parts else 'add'}: {one}?", default=not parts and field.required
+            f"{'one more' if parts else 'add'}: {one}?", default=not parts and not old and field.required
         ):
-            parts.append(self._part(field))
+            parts.append(self._part(field, {}))
         return tuple(parts) if parts or field.required else None
 
     def _question(self, field: Field, hint: str) -> str:

@@ -18,7 +18,7 @@ from generator.read import Node, fit, load_file
 
 def wrong(model: type[Part], field: Field, value: Any, story: Story) -> str:  # noqa: ANN401 - any value of YAML
     """Return what is wrong with the value of a field and what to do, in two lines; nothing if it is fine."""
-    node = _node({field.key: value})
+    node = _node({field.key: _in_one_language(field, value)})
     _, problems = fit(model, node, "the entry")
     told = [_told(problem.message, problem.help) for problem in problems if _is_of(problem)]
     return next(iter(told), "") or next(_lost(field, value, story), "")
@@ -29,14 +29,28 @@ def value_in_yaml(words: str) -> Any:  # noqa: ANN401
 
     For example: `source: gazette, stance: asserts`.
     """
-    inner = words.strip().removeprefix("{").removesuffix("}")
-    file, problems = load_file(Path(), "", f"x: {{{inner}}}".encode())
+    braced = words.strip() if words.strip().startswith("{") else f"{{{words}}}"
+    file, problems = load_file(Path(), "", f"x: {braced}".encode())
     if problems or file.root is None:
         raise ValueError(problems[0].message if problems else "nothing is there")
     found = file.root.at(("x",)).plain()
     if not isinstance(found, dict) or not found or None in found.values():
         raise ValueError("write `key: value, key: value`")
     return found
+
+
+def _in_one_language(field: Field, value: Any) -> Any:  # noqa: ANN401
+    """Return a value with the first of the languages of each text, as `read` gives it to the model."""
+    if isinstance(value, Mapping):
+        if field.translated and value:
+            return next(iter(value.values()))
+        known = {inner.key: inner for inner in field.fields}
+        return {
+            key: _in_one_language(known[key], item) if key in known else item for key, item in value.items()
+        }
+    if isinstance(value, tuple):
+        return tuple(_in_one_language(field, item) for item in value)
+    return value
 
 
 _FIELD = Place("", 2)

@@ -1,5 +1,6 @@
 """An entry that is being made for `explainer add`: what is known of it, what it lacks, and its options."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,7 @@ class New:
     kind: Kind
     story: Story
     values: dict[str, Any] = field(default_factory=dict)
-    likely: Mapping[str, str] = field(default_factory=dict)
+    likely: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -77,6 +78,8 @@ def _value(found: Field, given: Any) -> Any:  # noqa: ANN401 - any value of YAML
     """Return the value of an option in terms of YAML."""
     typed: Typed = given
     match found.shape:
+        case "one" if found.translated and re.fullmatch(r"\{\s*[\w-]+:.*\}", given, re.DOTALL):
+            return value_in_yaml(given)
         case "part":
             return value_in_yaml(given)
         case "parts":
