@@ -24,7 +24,7 @@ def fmt(files: tuple[Path, ...], *, dry: bool) -> None:
     Keys get the order that the schema has, entries an empty line between them, long texts lines of 100
     characters, and quotes stay where they are needed. Notes stay at what they stand at.
 
-    For example: explainer fmt data/claims.yml
+    For example: explainer fmt --check
     """
     root, data = project.folder(), project.configured().data
     was = contents(data)

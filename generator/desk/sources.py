@@ -20,7 +20,7 @@ from generator.model import Kind, is_code
 
 PAGES, PDF, PLAIN = (".html", ".htm", ".xhtml"), (".pdf",), (".txt",)
 
-INSTALL = "to have its title, date and language read, run `pip install trafilatura pypdf`"
+INSTALL = "to have its title, date and language read, run `pip install 'explainer[verify]'`"
 
 TOLD = {"title", "author", "published", "language", "url"}
 """The keys of what a file says of itself."""
