@@ -4,6 +4,7 @@ import click
 
 from generator import __version__
 from generator.cli.check import check
+from generator.cli.desk import desk
 from generator.cli.engine import build_site, serve
 from generator.cli.generate import generate
 from generator.cli.imports import import_
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, new_project, import_, translate, rules, schema):
+for command in (check, generate, build_site, serve, desk, new_project, import_, translate, rules, schema):
     main.add_command(command)
