@@ -90,8 +90,8 @@ class Desk:
         path = path_of(name)
         focus = ""
         if what == "add":
-            typed, row = with_row(fields, sent.typed, path)
-            focus = name_of(row)
+            typed, first = with_row(fields, sent.typed, path)
+            focus = name_of(first)
         else:
             typed = without_row(fields, sent.typed, path)
             focus = name_of(path[:-1])

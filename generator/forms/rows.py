@@ -70,15 +70,18 @@ def without_blank_rows(typed: Typed) -> Typed:
 def with_row(
     fields: Sequence[Field], typed: Mapping[str, Typed], path: Path
 ) -> tuple[dict[str, Typed], Path]:
-    """Return what is typed with one more blank row in the list at a path, and the path of that row.
+    """Return what is typed with one more blank row in the list at a path, and the path of its first field.
 
     Where no field of the form is such a list, all is as it was.
     """
     field, rows = _list_at(fields, typed, path)
     if field is None:
         return dict(typed), path
-    blank: Typed = "" if field.shape == "list" else BLANK
-    return _put_in(typed, path, [*rows, blank]), (*path, len(rows))
+    row = (*path, len(rows))
+    if field.shape == "list":
+        return _put_in(typed, path, [*rows, ""]), row
+    first = "code" if field.shape == "names" else field.fields[0].key
+    return _put_in(typed, path, [*rows, BLANK]), (*row, first)
 
 
 def without_row(fields: Sequence[Field], typed: Mapping[str, Typed], path: Path) -> dict[str, Typed]:
