@@ -16,6 +16,7 @@ from generator.forms.form import STORY, Form
 from generator.forms.reading import Entry, Reading
 from generator.forms.rows import shown_rows
 from generator.model import KINDS, USUAL, Kind
+from generator.render.names import shorten
 
 STYLE = files("generator.forms").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
@@ -31,6 +32,9 @@ HINTS = {
 }
 """What is to be typed, for the kinds of value where that is not plain."""
 
+MAX_HEADING = 60
+"""How many characters of what an entry is called stay in sight at the top of its form."""
+
 MANY_PROBLEMS = 50
 """How many problems of the data the first page shows."""
 
@@ -45,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["code"] = _code
+    environment.globals["spoken"] = spoken
     noun = {kind: words.partition(" ")[2] for kind, words in SINGULAR.items()}
     environment.globals.update(kinds=KINDS, singular=SINGULAR, noun=noun, hints=HINTS, story=STORY)
     return environment
@@ -124,7 +129,8 @@ def _heading(reading: Reading, shown: Form) -> str:
     if shown.is_new:
         return f"Add {SINGULAR[kind]}"
     entry = reading.entries[kind].get(shown.id)
-    return f"{SINGULAR[kind].partition(' ')[2].capitalize()}: {entry.called if entry else shown.id}"
+    called = shorten(entry.called if entry else shown.id, MAX_HEADING)
+    return f"{SINGULAR[kind].partition(' ')[2].capitalize()}: {called}"
 
 
 def missing(reading: Reading) -> str:
@@ -140,6 +146,13 @@ def refusal(why: str = "") -> str:
 def language_name(code: str) -> str:
     """Return the name of a language in English, or its code where it has none there."""
     return str(Locale("en").languages.get(code.replace("-", "_"), code))
+
+
+def spoken(name: str) -> str:
+    """Return what a field is called where it is not seen: `reports.1.by` is “Reports, no. 2, by”."""
+    steps = (f"no. {int(step) + 1}" if step.isdigit() else step for step in name.replace("_", " ").split("."))
+    words = ", ".join(steps)
+    return words[:1].upper() + words[1:]
 
 
 def height(takes: str, text: str) -> int:

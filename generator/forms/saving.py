@@ -76,6 +76,8 @@ def save(reading: Reading, sent: Sent) -> Saved | Form:
         return replace(form, notice=UNREADABLE, elsewhere=[Remark.of(one, one.place) for one in wrong])
     except ChangedError:
         return replace(form, notice=CHANGED)
+    except ValueError as error:  # a change that cannot be made in this file without a change beside it
+        return replace(form, notice=f"Nothing was written: {error}. Make this change in the file.")
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         return replace(form, notice=f"Nothing was written: {error.filename}: {why}.")
