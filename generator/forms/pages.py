@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
@@ -17,8 +16,6 @@ from generator.forms.reading import Entry, Reading
 from generator.forms.rows import shown_rows
 from generator.model import KINDS, USUAL, Kind
 from generator.render.names import shorten
-
-STYLE = files("generator.forms").joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 HINTS = {
     "date": "As exact as the source: 2025-07-12, 2025-07, 2025, XXXX-07, 2024-10~, 2025?, "
@@ -64,6 +61,11 @@ def _page(template: str, reading: Reading | None, **values: object) -> str:
     counts = {kind: len(entries) for kind, entries in reading.entries.items()} if reading else {}
     title = reading.title if reading else ""
     return _environment().get_template(f"{template}.html.jinja").render(name=title, counts=counts, **values)
+
+
+def style() -> str:
+    """Return the style of all pages."""
+    return _environment().get_template("style.css").render()
 
 
 def start(reading: Reading, wanted: str, found: Sequence[Entry], number: int) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from generator.forms.desk import Answer, Desk
 from generator.forms.guard import ADDRESS, Guard
-from generator.forms.pages import STYLE, refusal
+from generator.forms.pages import refusal, style
 
 MAX_BYTES = 1_000_000
 """How much a form may send."""
@@ -67,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
         if not guard.admits(self._headers):
             return self._refuse()
         if url.path == "/style.css":
-            return self._send(HTTPStatus.OK, STYLE, {"Content-Type": "text/css; charset=utf-8"})
+            return self._send(HTTPStatus.OK, style(), {"Content-Type": "text/css; charset=utf-8"})
         with self.server.lock:
             return self._answer(self.server.desk.page(_steps(url.path), asked))
 
