@@ -393,6 +393,15 @@ def test_a_value_of_another_shape_is_told_with_its_place_and_stays_as_it_is(writ
     assert story(root) == before.replace("plans a bridge", "plans two bridges")
 
 
+def test_of_two_entries_with_one_id_none_is_changed_in_place_of_the_other(write_story: WriteStory) -> None:
+    before = SMALL.replace("  - id: town\n    name: The town", "  - id: mayor\n    name: The town")
+    root = write_story(before)
+    answer = change(root, "/places/mayor", name="A town")
+    assert "Two entries have this id" in text(answer)
+    assert sends(answer)["name"] == "A town"
+    assert story(root) == before
+
+
 # What a page shows
 
 
@@ -420,7 +429,7 @@ def test_entries_are_found_by_their_words_and_listed_by_the_hundred(write_story:
     def listed(address: str) -> list[str]:
         found = tree(page(desk, address))
         return [
-            link.text or ""
+            "".join(link.itertext())
             for ul in found.iter("ul")
             if ul.get("class") == "entries"
             for link in ul.iter("a")

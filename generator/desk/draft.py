@@ -72,8 +72,11 @@ class Draft:
     def _file(self, path: Path, file: File) -> DataFile:
         return DataFile(path, file.name, self._was[path].decode("utf-8-sig"), file.root)
 
-    def place(self, id_: str) -> Place | None:
-        """Return where the entry of an id stood when the draft was made; None where there was none."""
+    def place(self, id_: str | None) -> Place | None:
+        """Return where the entry of an id stood when the draft was made; None where there was none.
+
+        The id None is that of the story itself.
+        """
         return self._things[id_].node.place if id_ in self._things else None
 
     def add(self, kind: Kind, values: Mapping[str, Any]) -> str:

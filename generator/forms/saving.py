@@ -31,6 +31,7 @@ _ITS_USE = "it becomes a part of the address, so it stays as it is from then on"
 UNREADABLE = "A data file cannot be read, so nothing can be saved. Mend the file, then save again."
 CHANGED = "The file was changed while this was being saved, so nothing was written. Save again."
 GONE = "This entry is no longer in the data: it was renamed or taken out. What you typed is below."
+TWICE = "Two entries have this id, so nothing was written. Give one of them another id in the file first."
 NEWS = (
     "This entry was changed in the file since you opened it, so nothing was written. Where the file now says "
     "something else than you, that stands below the field. Save again to write what you typed."
@@ -119,6 +120,8 @@ def _save_changed(draft: Draft, reading: Reading, form: Form, accepted: str) -> 
     entry = entry_at(reading, form.section, form.id)
     if entry is None:
         return replace(form, notice=GONE)
+    if draft.place(form.id or None) != entry.node.place:
+        return replace(form, notice=TWICE)
     form = replace(form, place=entry.node.place, odd=odd_in(entry, form.section))
     if entry.digest != form.digest:
         return replace(form, digest=entry.digest, notice=NEWS, news=dict(_news(form, entry)))
