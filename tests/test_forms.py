@@ -146,9 +146,8 @@ def test_every_field_of_the_model_has_a_control_with_a_label_in_the_form_of_its_
         assert name in labelled or control.get("aria-label"), name
         choices = [option.text for option in control.iter("option") if option.text]
         assert choices == list(field.choices), name
-        assert (control.get("list") is not None) == (
-            field.takes in ("reference", "language", "code") or name.endswith(".code")
-        )
+        proposed = field.takes in ("reference", "language", "code", "rule") and not name.endswith(".name")
+        assert (control.get("list") is not None) == proposed, name
         assert field.help.rstrip(".").replace("`", "") in text(answer)
 
 
@@ -166,6 +165,20 @@ def test_a_list_of_ids_proposes_every_entry_of_its_kinds_by_name(root: Path) -> 
     assert {one.get("value") for one in found["list-all"]} == {
         "mayor", "town", "gazette", "speech", "bridge-planned", "bridge",
     }  # fmt: skip
+
+
+def test_a_warning_can_be_accepted_by_its_rule_with_a_reason(root: Path) -> None:
+    answer = page(desk_of(root), "/actors/mayor")
+    names = [name for name in sends(answer) if not name.startswith(":")]
+    assert names[-2:] == [
+        "accept.0.code",
+        "accept.0.name",
+    ]  # last
+    (rules,) = (element for element in tree(answer).iter("datalist") if element.get("id") == "list-rule")
+    assert "no-part-of" in [rule.get("value") for rule in rules]
+    before = story(root)
+    assert change(root, "/actors/mayor", accept__0__name="She speaks for herself.").to
+    assert story(root) == before.replace("She speaks for nobody else.", "She speaks for herself.")
 
 
 def test_a_form_shows_what_stands_in_the_file(root: Path) -> None:
@@ -388,7 +401,8 @@ def test_a_value_of_another_shape_is_told_with_its_place_and_stays_as_it_is(writ
     before = SMALL.replace("    about: [mayor]", "    about: mayor\n    colour: red")
     root = write_story(before)
     shown = page(desk_of(root), "/claims/bridge-planned")
-    assert "mend it in data/story.yml:42:12" in text(shown)
+    line = before.partition("about: mayor")[0].count("\n") + 1
+    assert f"mend it in data/story.yml:{line}:12" in text(shown)
     assert change(root, "/claims/bridge-planned", text="The town plans two bridges.").to
     assert story(root) == before.replace("plans a bridge", "plans two bridges")
 

@@ -63,7 +63,15 @@ def ask(server: Server) -> Ask:
     return ask
 
 
-CHANGE = {"name": "Ada More", "kind": "person", "summary": "The mayor.", ":do": "save", ":form": "repeated"}
+CHANGE = {
+    "name": "Ada More",
+    "kind": "person",
+    "summary": "The mayor.",
+    "accept.0.code": "no-part-of",
+    "accept.0.name": "She speaks for nobody else.",
+    ":do": "save",
+    ":form": "repeated",
+}
 
 
 def change(server: Server, **more: str) -> str:

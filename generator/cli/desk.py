@@ -21,11 +21,11 @@ LENGTH = 32
 def desk(*, port: int, opens: bool) -> None:
     """Add and change entries in forms, in a browser on this machine.
 
-    For example: explainer desk --open
-
     Only the browser in which the address is opened first can use it. A form is saved into the data files once
     `explainer check` would find no new error; all else in them stays as it is, notes included. End it with
     Ctrl+C.
+
+    For example: explainer desk --open
     """
     configured = project.configured()
     token, session, repeated = (secrets.token_urlsafe(LENGTH) for _ in range(3))

@@ -12,15 +12,15 @@ from generator.model import Date, Day, EventKindCode, Id, Kind, Language, Part, 
 
 Takes = Literal[
     "words", "text", "id", "reference", "date", "day", "language", "code", "address",
-    "choice", "flag", "number",
+    "rule", "choice", "flag", "number",
 ]  # fmt: skip
 """What one value of a field is: a text without or with markup, an id of its own or of another entry, a date
-in EDTF, a day, a code of a language, a kind of event, an address, one of several words, a switch or a
-number."""
+in EDTF, a day, a code of a language, a kind of event, an address, a rule of the check, one of several words,
+a switch or a number."""
 
 Shape = Literal["one", "list", "names", "part", "parts"]
 """How many there are: one value, a list of them, a name in each of several languages (or a reason for each
-of several rules), or one mapping with fields of its own, or a list of such."""
+of several rules; `takes` says which), or one mapping with fields of its own, or a list of such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def _field(key: str, type_: object, info: FieldInfo) -> Field:
     shape: Shape = "one"
     inner: tuple[Field, ...] = ()
     if get_origin(bare) is dict:
-        return Field(key, info.description or "", info.is_required(), "names", "words")
+        of_languages = get_args(bare)[0] == Language
+        takes: Takes = "language" if of_languages else "rule"
+        return Field(key, info.description or "", info.is_required(), "names", takes)
     if get_origin(bare) is tuple:
         shape, type_ = "list", get_args(bare)[0]
         bare = _bare(type_)

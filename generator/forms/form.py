@@ -76,8 +76,9 @@ class Form:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields that it asks for: the id of an entry that is there stays what it is."""
-        return tuple(found for found in asked(self.section) if not (self.id and found.takes == "id"))
+        """The fields that it asks for: not the id of an entry that is there; what is accepted comes last."""
+        fields = [found for found in asked(self.section) if not (self.id and found.takes == "id")]
+        return tuple(sorted(fields, key=lambda field: field.takes == "rule"))
 
     @property
     def every_remark(self) -> list[tuple[str, Remark]]:

@@ -15,6 +15,7 @@ from generator.forms.form import STORY, Form
 from generator.forms.reading import Entry, Reading
 from generator.forms.rows import shown_rows
 from generator.model import KINDS, USUAL, Kind
+from generator.problem import RULES
 from generator.render.names import shorten
 
 HINTS = {
@@ -28,6 +29,9 @@ HINTS = {
     "id": "Lower-case words joined by hyphens. Leave it empty, and one is proposed.",
 }
 """What is to be typed, for the kinds of value where that is not plain."""
+
+PAIR_LABELS = {"language": ("Language", "Name"), "rule": ("Rule", "Reason")}
+"""What the two fields of a pair are called, by what the first one takes."""
 
 MAX_HEADING = 60
 """How many characters of what an entry is called stay in sight at the top of its form."""
@@ -46,6 +50,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["code"] = _code
+    environment.globals["pair_labels"] = PAIR_LABELS
     environment.globals["spoken"] = spoken
     noun = {kind: words.partition(" ")[2] for kind, words in SINGULAR.items()}
     environment.globals.update(kinds=KINDS, singular=SINGULAR, noun=noun, hints=HINTS, story=STORY)
@@ -180,8 +185,6 @@ def list_of(field: Field) -> str:
 def _lists(reading: Reading, fields: Iterable[Field]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield what browsers propose for the fields: values, and what they mean, by the id of the list."""
     for field in fields:
-        if field.shape == "names":
-            yield "list-language", _languages(reading)
         yield from _lists(reading, field.fields)
         if field.takes == "reference":
             kinds = field.kinds or KINDS
@@ -189,6 +192,8 @@ def _lists(reading: Reading, fields: Iterable[Field]) -> Iterator[tuple[str, Map
             yield list_of(field), found
         elif field.takes == "language":
             yield list_of(field), _languages(reading)
+        elif field.takes == "rule":
+            yield list_of(field), {rule.id: rule.text for rule in RULES.values() if rule.level != "error"}
         elif field.takes == "code":
             used = {_at(entry, "kind"): "" for entry in reading.entries["events"].values()}
             yield list_of(field), {**dict.fromkeys(USUAL, ""), **used}

@@ -66,7 +66,7 @@ def test_a_claim_with_two_reports_is_added_by_hand(page: Page, root: Path) -> No
     page.get_by_label("Source", exact=True).fill("gazette")
     page.get_by_label("Stance").select_option("asserts")
     page.get_by_role("button", name="Add another to reports").click()
-    assert page.evaluate("document.activeElement.id") == "reports.1.source"
+    page.wait_for_function("document.activeElement.id === 'reports.1.source'")
     page.keyboard.type("gazette")
     second = page.get_by_role("group", name="Reports, no. 2")
     second.get_by_label("By").fill("mayor")
@@ -92,7 +92,7 @@ def test_what_is_wrong_is_told_at_the_field_and_at_the_top_from_where_a_link_lea
     page.get_by_label("Title").fill("Typed at eleven at night")
     page.get_by_label("Date").press("Enter")  # which is to save, whatever buttons the form has
     assert page.title().startswith("Not saved: ")
-    assert "summary" in page.evaluate("document.activeElement.className")
+    page.wait_for_function("document.activeElement.className === 'summary'")
     page.get_by_role("link", name="Date", exact=True).click()
     assert page.evaluate("document.activeElement.id") == "date"
     assert page.get_by_label("Date").get_attribute("aria-invalid") == "true"
