@@ -29,7 +29,7 @@ FIELDS = {
     "places": "id name names within latitude longitude wikidata",
     "events": "id date title summary kind place actors sources",
     "claims": "id text kind about reports assessment",
-    "claims.reports": "source by stance hedged quote translation event",
+    "claims.reports": "source by stance hedged quote translation event verified fingerprint",
     "claims.assessment": "verdict reason by date",
     "differences": "id point variants note",
     "differences.variants": "says sources",

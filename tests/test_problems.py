@@ -6,11 +6,12 @@
 import re
 import runpy
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import build, verify
 from generator.problem import RULES
 from generator.site import Site
 
@@ -20,11 +21,18 @@ each = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name
 
 
 def read(folder: Path, project: Path) -> build.Checked:
-    """Read the data of a copy of the folder, once its `arrange.py` has added what git cannot keep."""
+    """Read the data of a copy of the folder, once its `arrange.py` has added what git cannot keep.
+
+    Where texts of sources lie beside the data, the quotes are looked up in them.
+    """
     shutil.copytree(folder, project)
     if (project / "arrange.py").exists():
         runpy.run_path(str(project / "arrange.py"))["arrange"](project)
-    return build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    checked = build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    texts = [
+        replace(verify.read(path), name=f"texts/{path.name}") for path in verify.texts_in(project / "texts")
+    ]
+    return checked.with_problems(verify.verify(checked.story, texts).problems)
 
 
 def test_every_rule_has_a_folder_and_every_folder_is_named_after_a_rule() -> None:

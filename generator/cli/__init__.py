@@ -11,6 +11,7 @@ from generator.cli.new import new_project
 from generator.cli.project import EXIT
 from generator.cli.schema import schema
 from generator.cli.translate import translate
+from generator.cli.verify import verify
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, new_project, import_, translate, schema):
+for command in (check, generate, build_site, serve, new_project, import_, verify, translate, schema):
     main.add_command(command)

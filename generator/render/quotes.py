@@ -1,8 +1,8 @@
 """Quoted words, and the address of a page with the place in it where they stand."""
 
-import re
 from urllib.parse import quote as percent_encode
 
+from generator.derive import parts
 from generator.model import Report
 from generator.render.prose import Markdown, Prose, escape, escape_address, escape_attribute
 
@@ -24,18 +24,15 @@ def quote(prose: Prose, report: Report) -> Markdown:
     return prose.gettext("“%(words)s”", words=marked)
 
 
-_LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")
-
-
 def with_text_fragment(url: str, words: str) -> str:
     """Return the address of a page with a text fragment, which takes a reader to the words in it.
 
     https://wicg.github.io/scroll-to-text-fragment/#syntax. Of words with something left out in between the
     first and the last part are named. A browser that does not find them shows the page from its beginning.
     """
-    parts = [part for part in _LEFT_OUT.split(" ".join(words.split())) if part]
-    if not parts:
+    found = parts(words)
+    if not found:
         return url
-    ends = [parts[0], parts[-1]] if len(parts) > 1 else parts
+    ends = [found[0], found[-1]] if len(found) > 1 else found
     text = ",".join(percent_encode(end, safe="").replace("-", "%2D") for end in ends)
     return f"{url}{'' if '#' in url else '#'}:~:text={text}"
