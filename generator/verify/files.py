@@ -119,8 +119,9 @@ def _web(content: bytes) -> str:
         article = bare_extraction(content, with_metadata=True, include_comments=False, favor_recall=True)
     if article is None or isinstance(article, dict):
         return ""
-    parts = (article.title, article.description, article.text)
-    return "\n\n".join(dict.fromkeys(part for part in parts if part))
+    text = article.text or ""
+    heads = (article.title, article.description)  # which the text may begin with
+    return "\n\n".join([*(head for head in heads if head and head not in text), text])
 
 
 def _pdf(content: bytes) -> str:

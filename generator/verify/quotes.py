@@ -15,6 +15,7 @@ Quotation marks round it are those of whoever quotes, and need not be in the tex
 import re
 import unicodedata
 from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -95,24 +96,12 @@ def difference(words: str, text: Text) -> str | None:
     only. Where two words look alike, it is said of which characters they are.
     """
     quote = unicodedata.normalize("NFC", words)
-    passage = _nearest(quote, text.joined)
-    if not passage:
+    ours = list(_TOKEN.finditer(quote))
+    theirs = _passage(quote, ours, text.joined)
+    if not theirs:
         return None
-    ours, theirs = list(_TOKEN.finditer(quote)), list(_TOKEN.finditer(passage))
-    alike = SequenceMatcher(
-        None, [_loose(one) for one in ours], [_loose(one) for one in theirs], autojunk=False
-    )
-    blocks = [block for block in alike.get_matching_blocks() if block.size]
-    if not blocks:
-        return None
-    begin = max(0, blocks[0].b - blocks[0].a)
-    end = blocks[-1].b + len(ours) - blocks[-1].a
-    theirs = theirs[begin:end]
-    matcher = SequenceMatcher(
-        None, [_strict(one) for one in ours], [_strict(one) for one in theirs], autojunk=False
-    )
     shown, named = "", list[str]()
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in _compared(ours, theirs, _strict).get_opcodes():
         if tag == "equal":
             shown += _slice(theirs[c:d], "{}")
             continue
@@ -122,15 +111,37 @@ def difference(words: str, text: Text) -> str | None:
     return f"“{shown}”" + (f"; there {', '.join(dict.fromkeys(named))}" if named else "")
 
 
-def _nearest(quote: str, text: str) -> str:
-    """Return the stretch of a text that shares most with a quote, in one pass over the text.
+def _compared(
+    ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]], by: Callable[[re.Match[str]], str]
+) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, [by(one) for one in ours], [by(one) for one in theirs], autojunk=False)
+
+
+def _passage(quote: str, ours: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Return the tokens of the passage that is most like a quote, from where that would begin to its end."""
+    start, end = _nearest(quote, text)
+    if start == end:
+        return []
+    room = _ROOM * len(quote)  # what the text has instead of the first and the last words lies round it
+    tokens = list(_TOKEN.finditer(text, max(0, start - room), end + room))
+    first = next(number for number, token in enumerate(tokens) if token.end() > start)
+    inner = [token for token in tokens[first:] if token.start() < end]
+    blocks = [block for block in _compared(ours, inner, _loose).get_matching_blocks() if block.size]
+    if not blocks:
+        return []
+    begin = max(0, first + blocks[0].b - blocks[0].a)
+    return tokens[begin : first + blocks[-1].b + len(ours) - blocks[-1].a]
+
+
+def _nearest(quote: str, text: str) -> tuple[int, int]:
+    """Return where the stretch of a text is that shares most with a quote, in one pass over the text.
 
     Every word of the quote that the stretch has counts by its letters, so that names and numbers count for
     more than the words that stand everywhere. Where it shares too little it is none.
     """
     wanted = Counter(_loose(match) for match in _TOKEN.finditer(quote) if match[0].isalnum())
     if not wanted:
-        return ""
+        return 0, 0
     any_of_them = re.compile("|".join(map(as_word, wanted)), re.IGNORECASE)
     have: Counter[str] = Counter()
     window: deque[tuple[str, int]] = deque()
@@ -141,16 +152,16 @@ def _nearest(quote: str, text: str) -> str:
         window.append((key, match.start()))
         have[key] += 1
         shared += len(key) if have[key] <= wanted[key] else 0
-        while match.end() - window[0][1] > _ROOM * len(quote):
+        while window and (
+            match.end() - window[0][1] > _ROOM * len(quote) or have[window[0][0]] > wanted[window[0][0]]
+        ):
             gone, _ = window.popleft()
             shared -= len(gone) if have[gone] <= wanted[gone] else 0
             have[gone] -= 1
         if shared > most:
             most, best = shared, (window[0][1], match.end())
-    if most <= _LIKE * sum(len(key) * number for key, number in wanted.items()):
-        return ""
-    begin, end = best  # what the text has instead of the first and last words lies round it
-    return text[max(0, begin - len(quote)) : end + len(quote)]
+    enough = _LIKE * sum(len(key) * number for key, number in wanted.items())
+    return best if most > enough else (0, 0)
 
 
 def _loose(token: re.Match[str]) -> str:
@@ -162,7 +173,7 @@ def _strict(token: re.Match[str]) -> str:
     return token[0] if token[0].isalnum() else normalised(token[0])
 
 
-def _slice(tokens: list[re.Match[str]], form: str) -> str:
+def _slice(tokens: Sequence[re.Match[str]], form: str) -> str:
     """Return the tokens as they stand in their text, with a space before if one is there."""
     if not tokens:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator import report
 from generator.problem import quoted
 from generator.read import File as DataFile
-from generator.verify.files import READ, File
+from generator.verify.files import File
 from generator.verify.verify import Quote, Unchecked, Verification
 
 MOST = 8
@@ -35,7 +35,7 @@ def _files(found: Verification) -> Iterator[str]:
             yield f"{file.name}: cannot be opened: {file.unreadable}"
             continue
         yield f"{file.name}: no source has this text, whose SHA-256 is {file.sha256}"
-        if not file.name.lower().endswith(READ):
+        if file.words is None:
             yield f"  note: {file.unreadable}"
         elif sources:
             yield f"  note: it has quotes of {_listed(sources)}"
@@ -54,11 +54,9 @@ def _command(file: File, id_: str) -> str:
 
 def _summary(found: Verification) -> Iterator[str]:
     unchecked = sum(map(len, found.unchecked.values()))
-    yield (
-        f"{_count(len(found.stand), 'quote stands', 'quotes stand')} word for word in the source, "
-        f"{len(found.wrong) or 'none'} {'does' if len(found.wrong) == 1 else 'do'} not; "
-        f"{unchecked or 'none'} could not be looked up"
-    )
+    number = _count(len(found.stand) + len(found.wrong) + unchecked, "quote", "quotes")
+    stand, wrong = len(found.stand), len(found.wrong)
+    yield f"{number}: {stand} found word for word, {wrong} not, {unchecked} not looked up"
     for why, quotes in sorted(found.unchecked.items()):
         sources = dict.fromkeys(quote.source.id for quote in quotes)
         yield f"  {len(quotes)} {REASONS[why]}: {_listed(list(sources))}{_before(quotes)}"
