@@ -26,6 +26,7 @@ EXIT = (
 @click.option(
     "--date",
     "day",
+    metavar="YYYY-MM-DD",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that `--write` writes. [default: today]",
 )

@@ -143,7 +143,8 @@ def _rewrite(story: Story, pair: Shared) -> Problem:
         story.place_of(story.sources[pair.other]),
         "shared-wording",
         f"{texts} share {runs}, and no `derived_from` says why",
-        "if one rewrites the other, or both a third, say so by `derived_from`",
+        "if one rewrites the other, or both a third, say so by `derived_from`; "
+        "two that quote the same speech are no rewrites",
         f"{pair.words} words in all, {percent}; the longest run, of {pair.longest}: “{pair.runs[0]}”",
         "warning",
     )
