@@ -46,6 +46,7 @@ def shared(story: Story, texts: Mapping[str, str]) -> Iterator[Shared]:
     found = [
         _shared(one, other, texts, runs)
         for alike in _by_language(story, texts).values()
+        if len(alike) > 1  # else there is nothing to compare, and a long text takes its time
         for one, other in that_share(alike, RUN)
         if family[one].isdisjoint(family[other])
         and (runs := shared_runs(texts[one], texts[other], RUN))
