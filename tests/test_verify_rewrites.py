@@ -42,6 +42,16 @@ def test_ten_rewrites_of_one_text_are_joined_by_nine_warnings(write_story: Write
     assert all("the longest run" in one.note and one.level == "warning" for one in found.problems)
 
 
+def test_of_a_long_run_the_beginning_is_shown_and_nothing_that_steers_a_terminal(
+    write_story: WriteStory,
+) -> None:
+    text = "A word \x1b[31m " + "and another one " * 500
+    (found,) = story_of_texts(write_story, {"a": text, "b": f"{text}."}).problems
+    assert len(found.note) < 300
+    assert found.note.endswith(" …”")
+    assert "\x1b" not in found.note
+
+
 @pytest.mark.parametrize("more", [", derived_from: [a]", ", derived_from: [c]"])
 def test_a_rewrite_that_is_declared_is_no_news(write_story: WriteStory, more: str) -> None:
     texts = {"a": f"It is said that {LONG}.", "b": f"We hear: {LONG}!", "c": "Nothing of that."}

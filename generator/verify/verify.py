@@ -6,13 +6,17 @@ from typing import Literal
 
 from generator.derive import Story, fingerprint
 from generator.model import Claim, Report, Source
-from generator.problem import Problem, quoted
+from generator.problem import HIDDEN, Problem, quoted
 from generator.verify.files import WEB, File
 from generator.verify.quotes import difference, missing, stands
 from generator.verify.rewrites import Shared, incomparable, shared
 
 Unchecked = Literal["no checksum", "no text", "unreadable"]
 """Why a quote cannot be looked up: its source names no text, or one that is not there or not to be read."""
+
+
+MAX_RUN = 150
+"""How many characters of a run of words a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +149,15 @@ def _rewrite(story: Story, pair: Shared) -> Problem:
         f"{texts} share {runs}, and no `derived_from` says why",
         "if one rewrites the other, or both a third, say so by `derived_from`; "
         "two that quote the same speech are no rewrites",
-        f"{pair.words} words in all, {percent}; the longest run, of {pair.longest}: “{pair.runs[0]}”",
+        f"{pair.words} words in all, {percent}; the longest run, of {pair.longest}: “{_begin(pair.runs[0])}”",
         "warning",
     )
+
+
+def _begin(words: str) -> str:
+    """Return the first words of a run, with nothing that steers a terminal."""
+    shown = HIDDEN.sub("\ufffd", words)
+    return shown if len(shown) <= MAX_RUN else f"{shown[:MAX_RUN].rsplit(' ', 1)[0]} …"
 
 
 def _may_be_of(file: File, quotes: Sequence[Quote]) -> list[str]:
