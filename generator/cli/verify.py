@@ -10,13 +10,9 @@ import click
 
 from generator import verify as verifying
 from generator.cli import project
+from generator.cli.project import EXIT
 from generator.desk import ChangedError, Draft, UnreadableError
 from generator.verify import File, Quote, Verification
-
-EXIT = (
-    "Exit codes: 0 all quotes stand that could be looked up, 1 some do not or the data has errors, "
-    "2 wrong usage or environment."
-)
 
 
 @click.command(epilog=EXIT)
@@ -36,7 +32,8 @@ def verify(path: Path, source: str | None, day: datetime | None, *, write: bool)
     PATH is a folder with texts as .txt, .html or .pdf, or one of them. They need not be part of the project,
     and nothing of them is kept: a text is that of the source whose `sha256` it has. White space, quotation
     marks and dashes do not count, and `[…]` in a quote stands for words left out. The texts are compared with
-    each other, too: whole runs of words in two of them may be a rewrite that nobody told of.
+    each other, too: whole runs of words in two of them may be a rewrite that nobody told of. A quote that does
+    not stand is a problem in the data; one that cannot be looked up, since its text is not there, is none.
 
     \b
     For example, to record that a page is the text of a source, and then to verify all quotes:
