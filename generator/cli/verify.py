@@ -27,18 +27,19 @@ from generator.verify import File, Quote, Verification
     help="The day that `--write` writes. [default: today]",
 )
 def verify(path: Path, source: str | None, day: datetime | None, *, write: bool) -> None:
-    r"""Look quotes up, word for word, in the texts of their sources.
+    """Look quotes up, word for word, in the texts of their sources.
 
     PATH is a folder with texts as .txt, .html or .pdf, or one of them. They need not be part of the project,
-    and nothing of them is kept: a text is that of the source whose `sha256` it has. White space, quotation
-    marks and dashes do not count, and `[…]` in a quote stands for words left out. The texts are compared with
-    each other, too: whole runs of words in two of them may be a rewrite that nobody told of. A quote that does
-    not stand is a problem in the data; one that cannot be looked up, since its text is not there, is none.
+    and nothing of them is kept: a text is that of the source whose `sha256` it has. To have that written,
+    name a file and its source once, as below; after that name the folder, and with `--write` the quotes that
+    stand are marked with the day.
 
-    \b
-    For example, to record that a page is the text of a source, and then to verify all quotes:
-      explainer verify ../texts/gazette.html --source gazette --write
-      explainer verify ../texts --write
+    White space, quotation marks and dashes do not count, and `[…]` in a quote stands for words left out. A
+    quote that does not stand is a problem in the data; one that cannot be looked up, since its text is not
+    there, is none. The texts are compared with each other, too: whole runs of words in two of them may be a
+    rewrite that nobody told of.
+
+    For example: explainer verify gazette.html --source gazette --write
     """
     configured = project.configured()
     try:
