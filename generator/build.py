@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import catalogue, completion, exports, report
 from generator.catalogue import SOURCE
-from generator.checks import check
+from generator.checks import check, together
 from generator.derive import Story
 from generator.output import Output, Rendered
 from generator.problem import Problem
@@ -21,6 +21,7 @@ from generator.write import alone, in_the_way, refresh, stale, unwritten_by_hand
 class Checked:
     """The data as it was read: the story, what is wrong with it, and how long reading took.
 
+    `problems` are errors and warnings; `hints` are what an editor may want to know, and stop nothing.
     `others` are the story in its other languages, by these, and `editions` tell what is translated there.
     """
 
@@ -30,14 +31,20 @@ class Checked:
     seconds: float
     others: Mapping[str, Story] = field(default_factory=dict)
     editions: Sequence[Edition] = ()
+    hints: tuple[Problem, ...] = ()
 
     def failed(self, *, strict: bool = False) -> bool:
-        """Return whether there is an error; with `strict`, whether there is any problem."""
-        return any(strict or problem.level == "error" for problem in self.problems)
+        """Return whether there is an error; with `strict`, whether there is a warning."""
+        failing = {"error", "warning"} if strict else {"error"}
+        return any(problem.level in failing for problem in self.problems)
 
     def report(self, *, strict: bool = False) -> str:
         """Return the problems as text, and if `strict` that warnings fail."""
-        return report.text(self.problems, self.files, self.seconds, strict=strict)
+        return report.text(self.problems, self.files, self.seconds, strict=strict, left_out=len(self.hints))
+
+    def with_hints(self) -> "Checked":
+        """Return the same with the hints among the problems."""
+        return replace(self, problems=tuple(sorted({*self.problems, *self.hints})), hints=())
 
     def with_problems(self, problems: Sequence[Problem]) -> "Checked":
         """Return the same with more problems."""
@@ -52,18 +59,24 @@ def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) ->
     start = time.perf_counter()
     files, problems = load(data, root, instead)
     all_editions, translation_problems = editions(files)
-    problems += translation_problems
-    stories = []
+    stories, found = [], []
     for edition in all_editions:
         story, story_problems = _story(edition, root)
         stories.append(story)
-        problems += check(story, story_problems)
+        found.append(check(story, [*problems, *translation_problems, *story_problems]))
+    told = together(found)
     others = {
         edition.language or "": story for edition, story in zip(all_editions[1:], stories[1:], strict=True)
     }
     seconds = time.perf_counter() - start
     return Checked(
-        stories[0], stories[0].files, tuple(sorted(set(problems))), seconds, others, all_editions[1:]
+        stories[0],
+        stories[0].files,
+        tuple(problem for problem in told if problem.level != "hint"),
+        seconds,
+        others,
+        all_editions[1:],
+        tuple(problem for problem in told if problem.level == "hint"),
     )
 
 

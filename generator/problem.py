@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-Level = Literal["error", "warning"]
+Level = Literal["error", "warning", "hint"]
+"""An error stops the pages, a warning where the project says `strict`; a hint is shown on request."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -128,6 +129,11 @@ RULES = {
         Rule("no-reason", "An assessment gives its reason."),
         # the story as a whole
         Rule("duplicate-story", "There is one `story`."),
+        Rule(
+            "unneeded-acceptance",
+            "What `accept` names is still there: what has been mended is taken out.",
+            "warning",
+        ),
         # the words for readers
         Rule(
             "bad-catalogue",

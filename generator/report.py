@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -13,22 +14,32 @@ MAX_FRAME = 100
 
 
 def text(
-    problems: Sequence[Problem], files: Mapping[str, File], seconds: float, *, strict: bool = False
+    problems: Sequence[Problem],
+    files: Mapping[str, File],
+    seconds: float,
+    *,
+    strict: bool = False,
+    left_out: int = 0,
 ) -> str:
     """Return the problems with the lines that they are about, and a last line that counts them."""
     blocks = [block(problem, files) for problem in problems]
-    return "\n".join([*blocks, summary(problems, len(files), seconds, strict=strict)])
+    return "\n".join([*blocks, summary(problems, len(files), seconds, strict=strict, left_out=left_out)])
 
 
-def summary(problems: Sequence[Problem], files: int, seconds: float, *, strict: bool = False) -> str:
-    """Return one line: how many errors and warnings in how many files, and if `strict` that these fail."""
-    errors = sum(problem.level == "error" for problem in problems)
-    warnings = len(problems) - errors
+def summary(
+    problems: Sequence[Problem], files: int, seconds: float, *, strict: bool = False, left_out: int = 0
+) -> str:
+    """Return one line: how many errors, warnings and hints in how many files, and whether warnings fail.
+
+    Of hints that are `left_out` it says, where nothing is wrong, how many there are and how to see them.
+    """
+    levels = Counter(problem.level for problem in problems)
+    errors, warnings = levels["error"], levels["warning"]
     counts = [_count(errors, "error")] if errors or not warnings else []
-    if warnings:
-        counts.append(_count(warnings, "warning"))
+    counts += [_count(number, level) for level in ("warning", "hint") if (number := levels[level])]
     fail = "; warnings fail here, too" if strict and warnings and not errors else ""
-    return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s){fail}"
+    more = f"; {_count(left_out, 'hint')}: `explainer check --hints`" if left_out and not problems else ""
+    return f"{', '.join(counts)} in {_count(files, 'file')} ({seconds:.1f} s){fail}{more}"
 
 
 def translations(editions: Sequence[Edition], *, missing: bool = False) -> str:
@@ -105,7 +116,8 @@ def _annotation(problem: Problem) -> str:
     fields["title"] = problem.rule
     head = ",".join(f"{name}={_escape(str(value), ',:')}" for name, value in fields.items())
     text = "\n".join(filter(None, (problem.message, problem.note, problem.help)))
-    return f"::{problem.level} {head}::{_escape(text)}"
+    level = "notice" if problem.level == "hint" else problem.level
+    return f"::{level} {head}::{_escape(text)}"
 
 
 def _escape(value: str, also: str = "") -> str:

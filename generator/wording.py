@@ -77,6 +77,11 @@ def count_words(text: str) -> int:
     return _count(words_in(text))
 
 
+def surely_fewer(text: str, most: int) -> bool:
+    """Return whether a look at a text is enough to tell that it has no more words than so many."""
+    return len(text) <= most or (text.isascii() and len(text.split()) <= most)
+
+
 def count_unspaced(text: str) -> int:
     """Return how many characters of a text are of scripts that have no spaces between words."""
     return sum(word.unspaced for word in words_in(text))

@@ -37,6 +37,8 @@ story:
 
 actors:
   - id: mayor
+    accept:
+      no-part-of: She speaks for nobody else.
     name: Ada Moor
     kind: person
     summary: The mayor of the town.

@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.cli.project import EXIT
 from generator.model import entries
+from generator.problem import RULES
+from generator.rules import explained
 from tests.conftest import BRIDGE, STORY, WriteStory
 
 CLAIM = """\
@@ -424,3 +426,55 @@ def test_wrong_usage_ends_the_program_with_2(tmp_path: Path) -> None:
     done = start(tmp_path, "check")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Usage: explainer check" in done.stderr
+
+
+# rules and hints
+
+
+def test_rules_lists_every_rule_with_its_meaning() -> None:
+    listed = run("rules")
+    assert listed.exit_code == 0
+    for rule in RULES.values():
+        assert f"  {rule.id} ({rule.level})\n" in listed.output
+        assert " ".join(rule.text.split()) in " ".join(listed.output.split())
+
+
+def test_rules_explains_one_with_a_wrong_and_a_right_example_and_how_to_accept_it() -> None:
+    told = run("rules", "mixed-script")
+    assert told.exit_code == 0
+    assert told.output.startswith("warning[mixed-script]\nThe letters of a word are of one script")
+    assert "wrong:\n  name: Andrei Beloусов\n\nright:\n  name: Andrei Belousov\n" in told.output
+    assert told.output.endswith("  accept:\n    mixed-script: …\n")
+    assert "accept" not in run("rules", "bad-date").output
+
+
+def test_rules_are_told_to_programs() -> None:
+    assert [rule["id"] for rule in json.loads(run("rules", "--format", "json").output)] == list(explained())
+    (one,) = json.loads(run("rules", "no-about", "--format", "json").output)
+    assert (one["id"], one["level"]) == ("no-about", "warning")
+
+
+@pytest.mark.parametrize(
+    ("rule", "help_"),
+    [("mixed-scripts", "did you mean `mixed-script`?"), ("§", "`explainer rules` lists all")],
+)
+def test_a_rule_that_is_none_is_wrong_usage(rule: str, help_: str) -> None:
+    told = run("rules", rule)
+    assert told.exit_code == 2
+    assert f"`{rule}` is no rule; {help_}" in told.output
+
+
+def test_hints_are_counted_shown_on_request_and_fail_nothing(project: WriteStory) -> None:
+    project(SOUND)
+    counted = run("check", "--strict")
+    assert counted.exit_code == 0
+    assert "no errors in 1 file" in counted.output
+    assert "; 1 hint: `explainer check --hints`\n" in counted.output
+    shown = run("check", "--strict", "--hints")
+    assert shown.exit_code == 0
+    assert "hint[one-origin] the claim rests on one source, `letter`" in shown.output
+    assert "no errors, 1 hint in 1 file" in shown.output
+    (told,) = json.loads(run("check", "--hints", "--format", "json").output)
+    assert told["level"] == "hint"
+    assert json.loads(run("check", "--format", "json").output) == []
+    assert run("check", "--hints", "--format", "github").output.startswith("::notice file=data/story.yml,")

@@ -16,10 +16,9 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from generator import cli
+from generator import cli, rules
 from generator.model import KIND_OF, StoryFile, StoryInfo
 from generator.model.fields import Part
-from generator.problem import RULES
 from tests import project
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -194,20 +193,11 @@ def test_no_document_names_a_command_or_a_target_that_does_not_exist() -> None:
         assert set(re.findall(r"\bmake ([a-z]+)\b", code)) <= set(targets[1].split())
 
 
-def table_of_rules() -> str:
-    """Return the table of all rules, as CONTRIBUTING.md has it."""
-    rows = [f"| `{rule.id}` | {rule.level} | {rule.text} |" for rule in RULES.values()]
-    return "\n".join(["| Rule | Level | What it asks for |", "| --- | --- | --- |", *rows])
-
-
-def test_contributing_has_the_table_of_all_rules(bless: bool) -> None:  # noqa: FBT001
-    text = read("CONTRIBUTING.md")
-    (written,) = re.findall(r"^\| Rule \|.*(?:\n\|.*)*", text, re.MULTILINE)
+def test_the_page_of_the_rules_is_made_from_them(bless: bool) -> None:  # noqa: FBT001
+    path = project.ROOT / "docs" / rules.PAGE
     if bless:
-        text = text.replace(written, table_of_rules())
-        (project.ROOT / "CONTRIBUTING.md").write_text(text, encoding="utf-8")
-        written = table_of_rules()
-    assert written == table_of_rules(), "`make bless` writes it again"
+        project.write(path, rules.page())
+    assert path.read_text(encoding="utf-8") == rules.page(), "`make bless` writes it again"
 
 
 def section(kind: str) -> str:

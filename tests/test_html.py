@@ -32,8 +32,8 @@ LANGUAGES = {
 }
 """The languages that are written in a script."""
 
-UNMARKED = frozenset(("title", "script", "style"))
-"""What can have no markup inside."""
+UNMARKED = frozenset(("title", "script", "style", "pre"))
+"""What can have no markup inside, or is code, whose words are of no language."""
 
 
 @pytest.fixture(scope="module")

@@ -20,22 +20,23 @@ from tests.conftest import ROOT, WriteStory
 DATA = sorted((ROOT / "data").glob("*.yml"))
 
 FIELDS = {
-    "story": "title question summary language languages as_of contact event_kinds lanes moved policies",
+    "story": "title question summary language languages as_of contact event_kinds lanes moved policies "
+    "review_after accept",
     "story.moved": "kind id to reason",
     "story.event_kinds": "id name together colour",
-    "sources": "id title translation label publisher author type language published url archived accessed "
-    "derived_from seen sha256 note",
-    "actors": "id name kind names also_written role part_of summary relations wikidata links",
-    "places": "id name names within latitude longitude wikidata",
-    "events": "id date title summary kind place actors sources",
-    "claims": "id text kind about reports assessment",
+    "sources": "id accept title translation label publisher author type language published url archived "
+    "accessed derived_from seen sha256 note",
+    "actors": "id accept name kind names also_written role part_of summary relations wikidata links",
+    "places": "id accept name names within latitude longitude wikidata",
+    "events": "id accept date title summary kind place actors sources",
+    "claims": "id accept text kind about reports assessment",
     "claims.reports": "source by stance hedged quote translation event verified fingerprint",
     "claims.assessment": "verdict reason by date",
-    "differences": "id point variants note",
+    "differences": "id accept point variants note",
     "differences.variants": "says sources",
-    "questions": "id question why known would_settle status answer about asked reviewed",
-    "terms": "id term meaning avoid",
-    "updates": "id date kind text about",
+    "questions": "id accept question why known would_settle status answer about asked reviewed",
+    "terms": "id accept term meaning avoid",
+    "updates": "id accept date kind text about",
 }
 
 

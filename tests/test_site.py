@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from generator import build
-from generator.model import KIND_OF, StoryFile, StoryInfo
+from generator.model import KIND_OF, StoryFile, StoryInfo, published
 from generator.model.fields import Part
 from generator.site import Site
 from tests.project import tree, write
@@ -56,7 +56,7 @@ def used(parts: list[Part]) -> dict[type[Part], set[str]]:
     while parts:
         part = parts.pop()
         keys = found.setdefault(type(part), set())
-        for key in type(part).model_fields:
+        for key in published(type(part)):
             value = getattr(part, key)
             if value not in (None, (), {}):
                 keys.add(key)
@@ -70,7 +70,7 @@ def test_the_tiny_story_uses_every_kind_and_every_key() -> None:
     found = used([part for _, part in tiny().parts()])
     assert {row.model for row in KIND_OF.values()} | {StoryInfo} <= set(found)
     unused = {
-        (part.__name__, key) for part, keys in found.items() for key in part.model_fields if key not in keys
+        (part.__name__, key) for part, keys in found.items() for key in published(part) if key not in keys
     }
     assert unused == set()
     assert set(StoryFile.model_fields) - {"story"} == set(KIND_OF)

@@ -6,24 +6,50 @@ A check takes the story and yields what breaks its rule, which is its docstring.
 from collections.abc import Iterable
 
 from generator.checks import (
+    acceptance,
+    alike,
     editorial,
     event_kinds,
+    evidence,
     identity,
+    length,
     moved,
     names,
     quotes,
     references,
+    scripts,
+    spelling,
     times,
     wording,
     words,
 )
+from generator.checks.acceptance import together
 from generator.checks.rule import Check
 from generator.derive import Story
 from generator.problem import Problem
 
+__all__ = ["CHECKS", "check", "together"]
+
 CHECKS = tuple(
     check
-    for module in (identity, moved, references, event_kinds, names, words, wording, quotes, times, editorial)
+    for module in (
+        identity,
+        moved,
+        references,
+        event_kinds,
+        names,
+        spelling,
+        scripts,
+        words,
+        wording,
+        length,
+        quotes,
+        evidence,
+        alike,
+        times,
+        editorial,
+        acceptance,
+    )
     for check in vars(module).values()
     if isinstance(check, Check)
 )
@@ -31,8 +57,6 @@ CHECKS = tuple(
 
 
 def check(story: Story, earlier: Iterable[Problem] = ()) -> list[Problem]:
-    """Return all problems: those found before and those of every check, sorted, each once."""
-    problems = set(earlier)
-    for find in CHECKS:
-        problems.update(find(story))
-    return sorted(problems)
+    """Return all problems: those found before, and of every check those that nobody accepts; sorted."""
+    found = {problem for find in CHECKS for problem in find(story)}
+    return sorted({*earlier, *acceptance.applied(story, found)})

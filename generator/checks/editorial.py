@@ -1,6 +1,7 @@
 """Rules on what an editor may have left open."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.catalogue import known_languages
 from generator.checks.rule import Finding, rule
@@ -96,3 +97,41 @@ def places_have_both_coordinates(story: Story) -> Iterator[Finding]:
                     f"the place has a {key} and no {other}",
                     f"add `{other}:`, or delete this line",
                 )
+
+
+@rule("review-due", "warning")
+def open_questions_are_looked_at_again(story: Story) -> Iterator[Finding]:
+    """An open question is looked at again after at most `review_after` days, where `story` names a number."""
+    info = story.parsed.info
+    if info is None or info.review_after is None:
+        return
+    today = date.fromisoformat(info.as_of.text)
+    for question in story.questions.values():
+        last = question.reviewed or question.asked
+        if question.status == "answered":
+            continue
+        if last is None:
+            message = "the day on which the editors last looked for an answer is not given"
+        elif (days := (today - date.fromisoformat(last.text)).days) > info.review_after:
+            message = f"the editors last looked for an answer {days} days before `as_of`"
+        else:
+            continue
+        yield Finding(
+            story.place_of(question, "reviewed" if question.reviewed else "asked" if last else "id"),
+            message,
+            "look again, and write the day as `reviewed:`",
+            f"`review_after` in `story` promises a look every {info.review_after} days",
+        )
+
+
+@rule("no-about", "warning")
+def corrections_name_what_they_correct(story: Story) -> Iterator[Finding]:
+    """A correction names the entries that it corrects: their pages and feeds then tell of it."""
+    for update in story.updates.values():
+        if update.kind == "correction" and not update.about:
+            yield Finding(
+                story.place_of(update, "id"),
+                "the correction names no entry",
+                "add `about:` with the ids of the entries that were wrong",
+                "who reads the page of a corrected entry is not told",
+            )

@@ -6,7 +6,7 @@ from html import unescape
 
 from generator.checks.rule import Finding, rule
 from generator.derive import Story
-from generator.model import Markup, marked, words
+from generator.model import Entry, Path, Source
 from generator.problem import quoted
 
 _MARKUP = re.compile(
@@ -23,18 +23,20 @@ VERBATIM = {"quote", "form", "author"}
 @rule("misplaced-markup", "warning")
 def names_have_no_markup(story: Story) -> Iterator[Finding]:
     """Markup stands in texts that take it, not in names, titles and claims: readers would see its signs."""
-    for entry, part in story.parts():
-        takes_markup = {path for path, _, _ in marked(part, Markup)}
-        copied = VERBATIM | ({"title"} if entry is not None and entry.id in story.sources else set())
-        for path, text in words(part):
-            match = next((m for m in _MARKUP.finditer(text) if not _is_plain(m[0])), None)
-            if match and path not in takes_markup and path[-1] not in copied:
-                place = story.place_of(entry, *path)
-                yield Finding(
-                    place.narrow(story.lines(place), match[0], text[: match.start()]),
-                    f"{quoted(match[0])} stands where no markup is taken",
-                    "write the words alone",
-                )
+    for entry, path, text in story.words:
+        match = next((m for m in _MARKUP.finditer(text) if not _is_plain(m[0])), None)
+        if match and not _is_copied(entry, path) and not story.takes_markup(entry, path):
+            place = story.place_of(entry, *path)
+            yield Finding(
+                place.narrow(story.lines(place), match[0], text[: match.start()]),
+                f"{quoted(match[0])} stands where no markup is taken",
+                "write the words alone",
+            )
+
+
+def _is_copied(entry: Entry | None, path: Path) -> bool:
+    """Return whether a text is copied from a source."""
+    return path[-1] in VERBATIM or (path[-1] == "title" and isinstance(entry, Source))
 
 
 def _is_plain(text: str) -> bool:

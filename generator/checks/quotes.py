@@ -6,7 +6,7 @@ from generator.checks.rule import Finding, rule
 from generator.derive import Story, fingerprint
 from generator.model import Report
 from generator.problem import quoted
-from generator.wording import CHARACTERS_A_WORD, count_unspaced, count_words
+from generator.wording import CHARACTERS_A_WORD, count_unspaced, count_words, surely_fewer
 
 MAX_QUOTE = 25
 
@@ -16,6 +16,8 @@ def quotes_are_short(story: Story) -> Iterator[Finding]:
     """A quote has at most 25 words, or 50 characters where no spaces divide words."""
     for claim in story.claims.values():
         for number, report in enumerate(claim.reports):
+            if surely_fewer(report.quote or "", MAX_QUOTE):
+                continue
             count = count_words(report.quote or "")
             if count > MAX_QUOTE:
                 characters = count_unspaced(report.quote or "")

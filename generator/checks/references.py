@@ -8,7 +8,7 @@ from generator.checks.identity import well_formed
 from generator.checks.meant import unknown
 from generator.checks.rule import Finding, rule
 from generator.derive import REFERENCE, Story
-from generator.model import Kind, Markup, marked, words
+from generator.model import Kind
 from generator.problem import quoted
 
 SINGULAR: dict[Kind, str] = {
@@ -68,15 +68,13 @@ def references_lead_to_the_right_kind(story: Story) -> Iterator[Finding]:
 @rule("misplaced-reference")
 def references_stand_in_texts(story: Story) -> Iterator[Finding]:
     """References stand in texts that take markup; elsewhere readers would see the brackets."""
-    for entry, part in story.parts():
-        takes_markup = {path for path, _, _ in marked(part, Markup)}
-        for path, text in words(part):
-            match = REFERENCE.search(text)
-            if match and path not in takes_markup:
-                place = story.place_of(entry, *path)
-                message = f"{quoted(match[0])} stands where no references are taken"
-                help_ = "write the name itself, and refer to the entry from a text such as a summary"
-                yield Finding(place.narrow(story.lines(place), match[0]), message, help_)
+    for entry, path, text in story.words:
+        match = REFERENCE.search(text)
+        if match and not story.takes_markup(entry, path):
+            place = story.place_of(entry, *path)
+            message = f"{quoted(match[0])} stands where no references are taken"
+            help_ = "write the name itself, and refer to the entry from a text such as a summary"
+            yield Finding(place.narrow(story.lines(place), match[0]), message, help_)
 
 
 @rule("cycle")

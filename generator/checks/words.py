@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from generator.checks.rule import Finding, rule
 from generator.derive import ADDRESS, Story
-from generator.model import words
 from generator.problem import Place, quoted
 from generator.wording import UNSPACED
 
@@ -30,16 +29,15 @@ _SCRIPT = re.compile(r"\b(?:(?:java|vb)script:|data:\w+/)\S+", re.IGNORECASE)
 @rule("cut-text", "warning")
 def texts_are_not_cut(story: Story) -> Iterator[Finding]:
     """No text without quotes is followed by ` #`: from there on it is a note, which is not published."""
-    for entry, part in story.parts():
-        for path, _ in words(part):
-            if comment := story.comment_at(entry, *path):
-                cut = comment.of(story.lines(comment))
-                yield Finding(
-                    comment,
-                    f"{quoted(cut)} is not part of the text",
-                    "put the whole text in single quotes; move a note of yours to a line of its own",
-                    "a space and a `#` begin a note, which nobody sees",
-                )
+    for entry, path, _ in story.words:
+        if comment := story.comment_at(entry, *path):
+            cut = comment.of(story.lines(comment))
+            yield Finding(
+                comment,
+                f"{quoted(cut)} is not part of the text",
+                "put the whole text in single quotes; move a note of yours to a line of its own",
+                "a space and a `#` begin a note, which nobody sees",
+            )
 
 
 @rule("raw-html")
@@ -132,14 +130,19 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     if not terms:
         return
     pattern = re.compile("|".join(f"({as_word(form)})" for form, _ in terms), re.IGNORECASE)
-    for place, text in (*story.texts, *_headlines(story)):
-        for match in pattern.finditer(_QUOTED.sub(_blank, text)):
+    for place, text in (*story.texts, *headlines(story)):
+        for match in pattern.finditer(own_words(text)):
             _, term = terms[(match.lastindex or 1) - 1]
             yield Finding(
                 place.narrow(story.lines(place), match[0], text[: match.start()]),
                 f"{quoted(match[0])} is a word that the glossary avoids",
                 f"write it as the term {quoted(term.id)} says, or in quotation marks as somebody's own",
             )
+
+
+def own_words(text: str) -> str:
+    """Return a text with blanks for what is no word of the editors': quotes, ids and addresses."""
+    return _QUOTED.sub(_blank, text)
 
 
 def as_word(form: str, pattern: str = "") -> str:
@@ -152,7 +155,8 @@ def as_word(form: str, pattern: str = "") -> str:
     return f"{before}{pattern or re.escape(form)}{after}"
 
 
-def _headlines(story: Story) -> Iterator[tuple[Place, str]]:
+def headlines(story: Story) -> Iterator[tuple[Place, str]]:
+    """Yield the headlines in which the explainer speaks in its own voice, each with its place."""
     for kind, name in HEADLINES.items():
         for entry in getattr(story, kind).values():
             yield story.place_of(entry, name), getattr(entry, name)

@@ -9,6 +9,7 @@ from generator.cli.generate import generate
 from generator.cli.imports import import_
 from generator.cli.new import new_project
 from generator.cli.project import EXIT
+from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.translate import translate
 from generator.cli.verify import verify
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, new_project, import_, verify, translate, schema):
+for command in (check, generate, build_site, serve, new_project, import_, verify, translate, rules, schema):
     main.add_command(command)

@@ -1,7 +1,8 @@
 """`explainer import`: take over what other software wrote."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -15,7 +16,10 @@ from generator.imports import Found, InputError, Note, Outcome
 from generator.model import KINDS
 from generator.read import MAX_BYTES
 
-_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+_FILE = click.Path(path_type=Path)
+MANY = 100
+"""How many ids, or places that the same is said of, are told one by one."""
+
 _dry = click.option("--dry-run", is_flag=True, help="Tell what would come of it, and write nothing.")
 
 
@@ -76,8 +80,11 @@ def timelinejs(file: Path, *, kind: str, dry_run: bool) -> None:
 
 
 def _raw(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
 
 def _text(path: Path) -> str:
@@ -111,7 +118,7 @@ def _bring(find: Callable[[Story], Found], *, dry: bool) -> None:
     if not dry:
         _save(draft)
     for (kind, name), ids in outcome.made.items():
-        click.echo(f"{name}: {len(ids)} {'would be ' if dry else ''}added to {kind}: {', '.join(ids)}")
+        click.echo(f"{name}: {len(ids)} {'would be ' if dry else ''}added to {kind}: {_some(ids)}")
     if not outcome.made:
         click.echo("nothing to add")
     if outcome.warned and not dry:
@@ -127,9 +134,15 @@ def _told(notes: Iterable[Note]) -> Iterator[str]:
         spot = f"{place.line}:{place.column}" if place.column > 1 else f"{place.line}"
         spots.setdefault((place.file, note.message, note.help), {})[spot] = None
     for (file, message, help_), told in spots.items():
-        yield f"{file}:{', '.join(told)}: {message}"
+        yield f"{file}:{_some(told)}: {message}"
         if help_:
             yield f"  help: {help_}"
+
+
+def _some(things: Collection[str]) -> str:
+    """Return things with commas; of very many the first, and how many more there are."""
+    rest = len(things) - MANY
+    return ", ".join(islice(things, MANY)) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _save(draft: Draft) -> None:

@@ -28,6 +28,7 @@ from generator.model import (
     Term,
     Update,
     marked,
+    words,
 )
 from generator.problem import Place
 from generator.read import File, Node, Parsed
@@ -166,6 +167,11 @@ class Story:
             return next(iter(node.keys.values()))
         return node.place
 
+    def place_of_key(self, entry: Entry | None, *path: str | int) -> Place:
+        """Return the place of the key that the path ends with."""
+        above = self._node(entry).at(path[:-1])
+        return above.keys.get(str(path[-1]), above.place)
+
     def comment_at(self, entry: Entry | None, *path: str | int) -> Place | None:
         """Return the place of the note that cuts a text off, where one does."""
         return self._node(entry).at(path).comment
@@ -198,6 +204,16 @@ class Story:
             for entry, part in self.parts()
             for path, _, text in marked(part, Markup)
         )
+
+    @cached_property
+    def words(self) -> tuple[tuple[Entry | None, Path, str], ...]:
+        """Every text that is words, with its entry (None: the story's own) and where it is in that."""
+        return tuple((entry, path, text) for entry, part in self.parts() for path, text in words(part))
+
+    def takes_markup(self, entry: Entry | None, path: Path) -> bool:
+        """Return whether the text at `path` takes inline Markdown and references."""
+        part = self.info if entry is None else entry
+        return any(found == path for found, _, _ in marked(part, Markup))
 
     def addresses(self) -> Iterator[tuple[Place, str]]:
         """Yield every address of a page, with its place."""

@@ -1,6 +1,6 @@
 """A data file that is being changed: its text, the values in it with their places, and the changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,21 @@ def _is_as_meant(found: dict[str, Any], was: dict[str, Any], new: Mapping[str, l
     if any(found.get(key) != value for key, value in was.items() if key not in new):
         return False
     for kind, entries in new.items():
-        old = list(was.get(kind) or ())
-        others = [entry for entry in found.get(kind, ()) if not (old and entry == old[0] and old.pop(0))]
-        if old or len(others) != len(entries) or any(entry not in others for entry in entries):
+        others = _without(was.get(kind) or (), found.get(kind, ()))
+        if others is None or sorted(map(repr, others)) != sorted(map(repr, entries)):
             return False
     return set(found) == {*was, *new}
+
+
+def _without(old: Sequence[Any], entries: Iterable[Any]) -> list[Any] | None:
+    """Return the entries that are not among the old ones; None where these are not all there in order."""
+    number, others = 0, []
+    for entry in entries:
+        if number < len(old) and entry == old[number]:
+            number += 1
+        else:
+            others.append(entry)
+    return others if number == len(old) else None
 
 
 def _thawed(value: Plain) -> Any:  # noqa: ANN401 - lists and dicts of any depth, to be changed and compared

@@ -177,10 +177,12 @@ class Draft:
         """Return the data as they would be, with all that `explainer check` would say of them."""
         return build.read(self.data, self.root, {**self._was, **self._contents()})
 
-    def problems(self) -> list[Problem]:
-        """Return the problems of the data as they would be that they have not now."""
+    def problems(self, after: Checked | None = None) -> list[Problem]:
+        """Return the problems of the data as they would be that they have not now; `after` saves a look."""
         known = {_without_lines(problem) for problem in self.before.problems}
-        return [problem for problem in self.after().problems if _without_lines(problem) not in known]
+        return [
+            problem for problem in (after or self.after()).problems if _without_lines(problem) not in known
+        ]
 
     def save(self) -> list[str]:
         """Write all files that change, or none, and return their names.

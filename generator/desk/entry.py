@@ -65,7 +65,7 @@ def _one(field: Field, typed: Typed, first: str) -> Any:  # noqa: ANN401
     if field.takes == "flag":
         return True if text == YES else None
     if field.takes == "number" and re.fullmatch(r"[-+]?\d+(\.\d+)?", text):
-        return float(text)
+        return float(text) if "." in text else int(text)
     return text or None
 
 

@@ -19,8 +19,8 @@ in EDTF, a day, a code of a language, a kind of event, an address, one of severa
 number."""
 
 Shape = Literal["one", "list", "names", "part", "parts"]
-"""How many there are: one value, a list of them, a name in each of several languages, or one mapping with
-fields of its own, or a list of such."""
+"""How many there are: one value, a list of them, a name in each of several languages (or a reason for each
+of several rules), or one mapping with fields of its own, or a list of such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _takes(type_: object, bare: object, marks: tuple[object, ...]) -> Takes:
         return "choice"
     if bare is bool:
         return "flag"
-    if bare is float:
+    if bare in (int, float):
         return "number"
     if bare is str or (isinstance(bare, type) and issubclass(bare, Part)):
         return "words"

@@ -36,7 +36,7 @@ from typing import Any, Literal, TypeAlias, get_origin
 from generator.catalogue import gettext_noop
 from generator.derive import Story, cells
 from generator.exports.format import Format
-from generator.model import KIND_OF, KINDS, Part, StoryInfo, part_of
+from generator.model import KIND_OF, KINDS, Part, StoryInfo, part_of, published
 from generator.render.names import name
 from generator.site import Site
 
@@ -92,7 +92,7 @@ def _tables(name_: str, model: type[Part], entries: Iterable[Part]) -> Iterator[
     """Yield the table of entries of one kind, and those of the lists of parts in them."""
     rows = [entry.model_dump(mode="json") for entry in entries]
     yield name_, (list(_columns(model, rows)), rows)
-    for field in model.model_fields:
+    for field in published(model):
         inner = part_of(model, field)
         if inner and shape(model, field) == "parts":
             of = [f"{name_}.id"] if "id" in model.model_fields else []
@@ -102,7 +102,7 @@ def _tables(name_: str, model: type[Part], entries: Iterable[Part]) -> Iterator[
 
 def _columns(model: type[Part], rows: Collection[Row]) -> Iterator[str]:
     """Yield the columns of a table of parts, of which lists of parts have none."""
-    for field in model.model_fields:
+    for field in published(model):
         match shape(model, field):
             case "value" | "list":
                 yield field

@@ -80,13 +80,14 @@ def _cleaned(made: Made, outcome: Outcome) -> dict[str, Any]:
 
 
 def _check(draft: Draft, places: dict[str, Place], outcome: Outcome) -> None:
-    problems = draft.problems()
-    entries = _Entries(draft.after()) if problems else None
+    after = draft.after()
+    problems = draft.problems(after)
+    entries = _Entries(after)
     for problem in problems:
         if problem.level == "warning":
             outcome.warned[problem.rule] += 1
             continue
-        id_ = entries.at(problem.place) if entries else None
+        id_ = entries.at(problem.place)
         place = places.get(id_, problem.place) if id_ else problem.place
         about = f"{quoted(id_)}: " if id_ in places else ""
         outcome.wrong.append(Note(place, f"{about}{problem.message} [{problem.rule}]", problem.help))

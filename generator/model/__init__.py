@@ -45,6 +45,7 @@ from generator.model.fields import (
     part_at,
     part_of,
     parts,
+    published,
     text_at,
     words,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "part_at",
     "part_of",
     "parts",
+    "published",
     "text_at",
     "words",
 ]

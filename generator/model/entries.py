@@ -11,6 +11,7 @@ from pydantic import Field
 from generator.model.evidence import Claim, Difference, Source
 from generator.model.fields import (
     ID_PATTERN,
+    Accepted,
     ActorId,
     AnyId,
     Code,
@@ -84,6 +85,10 @@ class StoryInfo(Part):
     """Entries that were renamed or taken out, whose addresses readers may have."""
     policies: tuple[Link, ...] = ()
     """Pages that tell how the editors work: corrections, sources, ownership."""
+    review_after: Annotated[int, Field(ge=1)] | None = Field(default=None, exclude=True)
+    """After how many days the editors look at an open question again."""
+    accept: Accepted = Field(default_factory=dict)
+    """The warnings and hints about the story itself that are right as they are, each with the reason."""
 
     @property
     def address_for_errors(self) -> str | None:

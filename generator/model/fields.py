@@ -14,6 +14,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Edtf, edtf
@@ -128,6 +129,8 @@ Url: TypeAlias = Annotated[
 EventKindCode: TypeAlias = Annotated[
     str, Code(), Field(json_schema_extra={"pattern": ID_PATTERN, "examples": list(USUAL)})
 ]
+Accepted: TypeAlias = Annotated[dict[str, str], Field(exclude=True)]
+"""What is known to be odd, by the rules that tell so: between editors, so nothing shows or exports it."""
 AnyId: TypeAlias = Annotated[str, Ref()]
 SourceId: TypeAlias = Annotated[str, Ref(("sources",))]
 ActorId: TypeAlias = Annotated[str, Ref(("actors",))]
@@ -155,6 +158,8 @@ class Entry(Part):
 
     id: Id
     """Lower-case words joined by hyphens, unique in the whole story; part of the page's address."""
+    accept: Accepted = Field(default_factory=dict)
+    """The warnings and hints that are right as they are: the name of each rule, with the reason."""
 
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -222,6 +227,11 @@ def _texts_in(value: object, annotation: _Annotation, path: Path) -> Iterator[tu
         assert annotation.items is not None  # noqa: S101 - the value is of its type
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts_in(item, annotation.items, (*path, step))
+
+
+def published(part: type[Part]) -> dict[str, FieldInfo]:
+    """Return the fields that pages and exports have; those that are between editors are left out."""
+    return {name: field for name, field in part.model_fields.items() if not field.exclude}
 
 
 def part_of(part: type[Part], key: str) -> type[Part] | None:

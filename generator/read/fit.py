@@ -91,6 +91,7 @@ def _empty(node: Node, path: Path, name: str) -> Iterator[tuple[Path, str, Node]
 _TYPES = {
     "string_type": ("a text", "put it in quotes"),
     "bool_type": ("`true` or `false`", "write `true` or `false`, without quotes"),
+    "int_type": ("a whole number", "write it without quotes, as in 90"),
     "float_type": ("a number", "write it as one number without quotes, as in 51.73"),
     "tuple_type": ("a list", "write it as `[one, two]`, or each item on a line of its own after “- ”"),
     "model_type": ("a mapping", "write its keys, each on a line of its own with a colon"),

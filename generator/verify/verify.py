@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.checks.acceptance import not_accepted
 from generator.derive import Story, fingerprint
 from generator.model import Claim, Report, Source
 from generator.problem import HIDDEN, Problem, quoted
@@ -89,7 +90,7 @@ def verify(story: Story, files: Sequence[File], more: Mapping[str, str] | None =
     quotes = _quotes(story, named)
     _look_up(story, quotes, found)
     words = {id_: file.words for id_, file in found.texts.items() if file.words is not None}
-    found.problems += [_rewrite(story, pair) for pair in shared(story, words)]
+    found.problems += not_accepted(story, [_rewrite(story, pair) for pair in shared(story, words)])
     found.incomparable = incomparable(story, words)
     for file in by_sha256.values():
         if file.sha256 not in first_named:

@@ -17,14 +17,14 @@ from pydantic.fields import FieldInfo
 from generator.dates import Edtf
 from generator.derive import Story
 from generator.exports.api.shapes import Date, InLanguage, Shape, Untranslated
-from generator.model import Kind, Markup, Part, part_at, text_at, words
+from generator.model import Kind, Markup, Part, part_at, published, text_at, words
 from generator.render.prose import Prose
 
 
 def values(prose: Prose, part: Part, kind: Kind | None = None) -> dict[str, Any]:
     """Return the fields of an entry, of this kind, or of a part of one."""
     found: dict[str, Any] = {}
-    for field, info in type(part).model_fields.items():
+    for field, info in published(type(part)).items():
         name, value = _name(field, kind), getattr(part, field)
         if _takes_markup(info):
             found[name] = value and prose.words(value)
@@ -37,7 +37,7 @@ def values(prose: Prose, part: Part, kind: Kind | None = None) -> dict[str, Any]
 def types(part: type[Part], kind: Kind | None = None) -> dict[str, Any]:
     """Return the types of the same fields, with what they are, as `create_model` takes them."""
     found: dict[str, Any] = {}
-    for field, info in part.model_fields.items():
+    for field, info in published(part).items():
         name, type_ = _name(field, kind), _type(info.annotation)
         found[name] = (type_, Field(description=info.description))
         if _takes_markup(info):
