@@ -90,7 +90,7 @@ dist: .venv/.site ## build the package, as a wheel and as source, into dist/
 requirements: .venv/bin/python ## write the files of pinned versions again
 	@.venv/bin/python -m pip install -qq --no-deps $(UV)
 	@$(COMPILE) --group build --output-file requirements.txt pyproject.toml
-	@$(COMPILE) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) --group build --group dev --extra verify --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
 
 clean: ## delete what make made, but not the pages in docs/

@@ -13,6 +13,7 @@ from generator.cli.project import EXIT
 from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.translate import translate
+from generator.cli.verify import verify
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +25,17 @@ def main() -> None:
     """
 
 
-for command in (check, generate, build_site, serve, desk, new_project, import_, translate, rules, schema):
+for command in (
+    check,
+    generate,
+    build_site,
+    serve,
+    desk,
+    new_project,
+    import_,
+    verify,
+    translate,
+    rules,
+    schema,
+):
     main.add_command(command)

@@ -80,6 +80,10 @@ class Report(Part):
     """The quote in the explainer's language, by the editors."""
     event: EventId | None = None
     """The event at which it was said."""
+    verified: Day | None = None
+    """The day on which `explainer verify` found the quote word for word in the text of the source."""
+    fingerprint: str | None = Field(default=None, pattern="^[0-9a-f]{12}$")
+    """What `explainer verify` makes of the quote and of that text, so that a later change is seen."""
 
 
 class Assessment(Part):
