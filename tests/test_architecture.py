@@ -12,8 +12,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 STAGES = (
     "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
     "snippets", "read", "derive", "completion", "checks", "render", "contact", "exports", "write", "finish",
-    "report", "rules", "build", "configuration", "settings", "new", "desk", "imports", "telling", "beside",
-    "serving", "plugin", "cli", "__main__",
+    "report", "rules", "build", "configuration", "settings", "new", "desk", "imports", "verify", "forms",
+    "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

@@ -6,11 +6,12 @@
 import re
 import runpy
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import build, rules
+from generator import build, rules, verify
 from generator.problem import RULES
 from generator.site import Site
 
@@ -33,8 +34,15 @@ def read(folder: Path, project: Path) -> build.Checked:
 
 
 def check(project: Path, rule: str) -> build.Checked:
-    """Read the data of a project, and show hints where the rule is one."""
+    """Read the data of a project, and show hints where the rule is one.
+
+    Where texts of sources lie beside the data, the quotes are looked up in them.
+    """
     checked = build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
+    texts = [
+        replace(verify.read(path), name=f"texts/{path.name}") for path in verify.texts_in(project / "texts")
+    ]
+    checked = checked.with_problems(verify.verify(checked.story, texts).problems)
     return checked.with_hints() if RULES[rule].level == "hint" else checked
 
 

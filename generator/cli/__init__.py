@@ -5,6 +5,7 @@ import click
 from generator import __version__
 from generator.cli.add import add
 from generator.cli.check import check
+from generator.cli.desk import desk
 from generator.cli.engine import build_site, serve
 from generator.cli.fmt import fmt
 from generator.cli.generate import generate
@@ -15,6 +16,7 @@ from generator.cli.rename import rename
 from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.translate import translate
+from generator.cli.verify import verify
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,12 +34,14 @@ for command in (
     build_site,
     serve,
     new_project,
+    add,
+    rename,
+    fmt,
+    desk,
     import_,
+    verify,
     translate,
     rules,
     schema,
-    fmt,
-    rename,
-    add,
 ):
     main.add_command(command)

@@ -114,7 +114,7 @@ class Asking:
     def _part(self, field: Field, old: Mapping[str, Any]) -> dict[str, Any]:
         model = part_of(self.model, field.key)
         inner = Asking(model or self.model, self.story)
-        values = {part.key: inner.field(part, old.get(part.key)) for part in field.fields}
+        values = {part.key: inner.field(part, old.get(part.key)) for part in field.fields if not part.made}
         return {key: value for key, value in values.items() if value is not None}
 
     def _parts(self, field: Field, old: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...] | None:
