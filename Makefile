@@ -37,7 +37,7 @@ UV := uv==0.13.9
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve check diff generate test coverage lint bless messages bench dist requirements clean
+.PHONY: help site serve desk check diff generate test coverage lint bless messages bench dist requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -48,6 +48,9 @@ site: .venv/.site ## build the whole site into site/
 
 serve: .venv/.site ## show the site on this machine, and build it again at each change
 	@.venv/bin/explainer serve $(ARGS)
+
+desk: .venv/.site ## add and change entries in forms, in a browser on this machine
+	@.venv/bin/explainer desk $(ARGS)
 
 check: .venv/.site ## check the data only
 	@.venv/bin/explainer check $(ARGS)
@@ -90,7 +93,7 @@ dist: .venv/.site ## build the package, as a wheel and as source, into dist/
 requirements: .venv/bin/python ## write the files of pinned versions again
 	@.venv/bin/python -m pip install -qq --no-deps $(UV)
 	@$(COMPILE) --group build --output-file requirements.txt pyproject.toml
-	@$(COMPILE) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) --group build --group dev --extra verify --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
 
 clean: ## delete what make made, but not the pages in docs/

@@ -14,7 +14,8 @@ A story in several languages goes through all of it once for each: `read` gives 
 every language, and what is made of one (`telling`) becomes a site in a folder of the first one's.
 
 `desk` goes the other way: it is the one that changes data files, for commands that do. `imports` makes
-entries of what other software wrote.
+entries of what other software wrote, and `forms` show them in a browser, on the editor's machine. `verify`
+looks quotes up in the texts of their sources, which are no part of a project.
 `build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
 What the data were before is known from their repository: `git` reads it, `history` gives the versions of each
 entry, `compare` tells two of these apart, and `diff` two stories.

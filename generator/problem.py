@@ -139,9 +139,16 @@ RULES = {
             "bad-catalogue",
             "A catalogue is in gettext's form, and each translation has what its message has.",
         ),
+        # the texts of sources, which `explainer verify` reads
+        Rule("misquoted", "A quote stands word for word in the text of its source."),
+        Rule(
+            "shared-wording",
+            "Sources whose texts share whole runs of words go back to one another, or to one original.",
+            "warning",
+        ),
         # writing the pages
         Rule("page-in-the-way", "No hand-written file stands where a generated page goes."),
     )
 }
-"""Every rule by its id: those of reading and writing, which are told here, and those of `checks`, each told
-by its function, which are added when `checks` is imported. CONTRIBUTING.md lists all."""
+"""Every rule by its id: those of reading, verifying and writing, which are told here, and those of `checks`,
+each told by its function, which are added when `checks` is imported. CONTRIBUTING.md lists all."""

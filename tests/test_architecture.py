@@ -11,9 +11,9 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
     "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
-    "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "diff",
-    "contact", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
-    "desk", "imports", "telling", "beside", "serving", "plugin", "cli", "__main__",
+    "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "contact",
+    "diff", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
+    "desk", "imports", "verify", "forms", "telling", "beside", "serving", "plugin", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.derive import fingerprint as of_quote
 from generator.derive.story import Story
 from generator.model import KIND_OF
 from generator.read.load import load
@@ -112,3 +113,15 @@ def test_the_hash_seed_changes_nothing() -> None:
             command, env=environment(PYTHONHASHSEED=seed), capture_output=True, text=True, check=True
         )
         assert said.stdout.strip() == of(ACTOR)
+
+
+def test_that_a_quote_was_verified_is_no_change_of_the_claim() -> None:
+    claim = (
+        "  - id: c\n    text: It is.\n    kind: fact\n    reports:\n"
+        "      - {source: s, stance: asserts, quote: it is%s}\n"
+    )
+    text = f"sources:\n{source('s').rstrip().removesuffix('}')}, sha256: {'a' * 64}}}\nclaims:\n{claim}"
+    verified = f", verified: 2026-01-30, fingerprint: {of_quote('it is', 'a' * 64)}"
+    plain, marked = (story_of(text % more).claims["c"] for more in ("", verified))
+    assert marked.reports[0].verified
+    assert fingerprint(plain) == fingerprint(marked)

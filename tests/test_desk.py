@@ -422,3 +422,102 @@ def test_a_file_that_is_read_only_stays_as_it_is(write_story: WriteStory) -> Non
     with pytest.raises(PermissionError):
         changed_in_two_files(root).save()
     assert project.tree(root) == before
+
+
+# What is taken away or put below
+
+
+ENTRY = """\
+claims:
+  - id: shut
+    text: It is shut.   # so they say
+    # why it matters
+    kind: fact
+    about: [town, moor, bridge]
+    reports:
+      # the first
+      - source: letter
+        stance: asserts
+        quote: >-
+          It is
+          shut
+        # about the quote
+      # the second
+      - by: moor
+        source: paper
+        stance: doubts
+
+      - {source: radio, by: moor, stance: denies}
+    assessment:
+      verdict: so it is
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "gone"),
+    [
+        (("text",), "    text: It is shut.   # so they say\n"),
+        (("about",), "    about: [town, moor, bridge]\n"),
+        (("about", 0), "town, "),
+        (("about", 2), ", bridge"),
+        (("assessment",), "    assessment:\n      verdict: so it is\n"),
+        (("reports", 0, "stance"), "        stance: asserts\n"),
+        (("reports", 1, "by"), "by: moor\n        "),
+        (("reports", 2, "by"), "by: moor, "),
+        (("reports", 2, "stance"), ", stance: denies"),
+        (("reports", 2), "      - {source: radio, by: moor, stance: denies}\n"),
+        (("reports", 1), "      - by: moor\n        source: paper\n        stance: doubts\n"),
+        (
+            ("reports", 0),
+            ENTRY.partition("      # the first\n")[2].partition("      # the second\n")[0],
+        ),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_is_removed_is_gone_and_the_rest_is_as_it_was(
+    write_story: WriteStory, path: tuple[str | int, ...], gone: str, newline: str
+) -> None:
+    root = write_story(STORY, claims=ENTRY.replace("\n", newline))
+    draft = draft_of(root)
+    draft.remove("shut", path)
+    assert after(root, draft, "claims") == ENTRY.replace(gone, "", 1).replace("\n", newline)
+
+
+def test_neighbours_are_removed_together_and_something_is_put_below_them(write_story: WriteStory) -> None:
+    root = write_story(STORY, claims=ENTRY)
+    draft = draft_of(root)
+    draft.remove("shut", ("reports", 1))
+    draft.remove("shut", ("reports", 2))
+    draft.set("shut", ("reports", 0, "by"), "moor")
+    draft.append("shut", ("reports",), {"stance": "denies", "source": "paper"})
+    draft.append("shut", ("about",), "river")
+    start, _, end = ENTRY.partition("      - by: moor\n")
+    expected = start.replace("letter\n", "letter\n        by: moor\n").replace("bridge]", "bridge, river]")
+    expected += "\n      - {source: paper, stance: denies}\n" + end[end.index("    assessment:") :]
+    assert after(root, draft, "claims") == expected
+
+
+def test_the_last_items_in_brackets_are_removed_with_their_commas(write_story: WriteStory) -> None:
+    root = write_story(STORY, claims=ENTRY)
+    draft = draft_of(root)
+    draft.remove("shut", ("about", 1))
+    draft.remove("shut", ("about", 2))
+    assert "about: [town, ]\n" in after(root, draft, "claims")
+
+
+def test_what_the_story_says_of_itself_is_changed_in_the_same_way(write_story: WriteStory) -> None:
+    root = write_story(STORY.replace("contact: none", "contact: none # for now"))
+    draft = draft_of(root)
+    draft.set(None, ("as_of",), "2025-06-02")
+    draft.set(None, ("lanes",), "kinds")
+    assert after(root, draft, "story") == STORY.replace("06-01", "06-02").replace(
+        "contact: none", "contact: none # for now\n  lanes: kinds"
+    )
+
+
+def test_what_is_not_there_cannot_be_removed(write_story: WriteStory) -> None:
+    draft = draft_of(write_story(STORY, claims=ENTRY))
+    with pytest.raises(KeyError):
+        draft.remove("shut", ("quote",))
+    with pytest.raises(KeyError):
+        draft.remove("shut", ("reports", 3))

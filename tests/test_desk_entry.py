@@ -72,7 +72,7 @@ def test_what_is_typed_becomes_an_entry_without_what_is_left_empty() -> None:
     }
     assert values_of(CLAIM, typed) == {
         "id": "closed",
-        "text": "It is\nclosed.",
+        "text": "It is closed.",
         "about": ("bridge", "mayor"),
         "reports": ({"source": "letter", "stance": "asserts", "hedged": True},),
     }

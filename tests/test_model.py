@@ -30,7 +30,7 @@ FIELDS = {
     "places": "id accept name names within latitude longitude wikidata",
     "events": "id accept date title summary kind place actors sources",
     "claims": "id accept text kind about reports assessment",
-    "claims.reports": "source by stance hedged quote translation event",
+    "claims.reports": "source by stance hedged quote translation event verified fingerprint",
     "claims.assessment": "verdict reason by date",
     "differences": "id accept point variants note",
     "differences.variants": "says sources",

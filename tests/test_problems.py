@@ -6,11 +6,12 @@
 import re
 import runpy
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import build, rules
+from generator import build, rules, verify
 from generator.checks.moved import vanished
 from generator.problem import RULES
 from generator.read import load
@@ -35,11 +36,18 @@ def read(folder: Path, project: Path) -> build.Checked:
 
 
 def check(project: Path, rule: str) -> build.Checked:
-    """Read the data of a project, compare them with those before, and show hints where the rule is one."""
+    """Read the data of a project, and show hints where the rule is one.
+
+    They are compared with those before, where these lie beside them, and so are quotes with texts of sources.
+    """
     checked = build.generate(project / "data", project / "docs", project, Site(), dry=True).checked
     if (project / "before").is_dir():  # the data of an earlier revision
         before, _ = load(project / "before", project)
         checked = checked.with_problems(list(vanished(checked.story, before, "main")))
+    texts = [
+        replace(verify.read(path), name=f"texts/{path.name}") for path in verify.texts_in(project / "texts")
+    ]
+    checked = checked.with_problems(verify.verify(checked.story, texts).problems)
     return checked.with_hints() if RULES[rule].level == "hint" else checked
 
 

@@ -224,7 +224,7 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
         "The Wire, 9 January 2026, in its own voice",
         "At The bridge is announced Anna Orlova",
         "Anna Orlova (engineer), in The Wire, 9 January 2026",
-        '«будет», 100 %” (translated: “The bridge "will be", 100 %”)',
+        '«будет», 100 %” ✓ (translated: “The bridge "will be", 100 %”)',
         "1 retelling that adds no witness",
         "The Herald, January 2026, in its own voice; retells The Wire, 9 January 2026",
         "hedged, as by “allegedly” or “reportedly”",
@@ -235,6 +235,36 @@ def test_a_claim_page_tells_who_says_it_through_which_source_and_in_which_words(
     assert "Weekly digest, in its own voice" in section(output, "Who doubts it")
     assert "likely" in section(output, "How the editors judge it")
     assert "A. Editor on 30 January 2026" in section(output, "How the editors judge it")
+
+
+NONE = "No quote here has been looked up in the text of its source."
+FOUND = "Quotes with ✓ were found word for word in the text of the source, last on 30 January 2026."
+OTHERS = "The others have not been looked up."
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("claims/bridge-planned.md", [FOUND, OTHERS]),
+        ("whole.md", [FOUND, OTHERS]),
+        ("events/announcement.md", [FOUND]),
+        ("sources/wire-report.md", [FOUND]),
+        ("actors/anna-orlova.md", [FOUND]),
+        ("sources/westland-statement.md", [NONE]),
+        ("claims/banks-surveyed.md", []),
+    ],
+)
+def test_a_page_with_quotes_says_once_whether_and_when_they_were_looked_up(
+    path: str, said: list[str]
+) -> None:
+    words = fold(text_of(element(path)))
+    assert [words.count(line) for line in (NONE, FOUND, OTHERS)] == [
+        line in said for line in (NONE, FOUND, OTHERS)
+    ]
+    marks = [one for one in element(path).iter() if one.get("class") == "verified"]
+    assert len(marks) == (FOUND in said)
+    assert all(one.get("aria-label") == one.get("title") for one in marks)
+    assert all("on 30 January 2026" in (one.get("title") or "") for one in marks)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from generator.problem import RULES, Place, Problem, quoted
 
 UNNEEDED = "unneeded-acceptance"
 
+ELSEWHERE = frozenset({"shared-wording"})
+"""What is not told by a check: whether its acceptance is needed still, only the texts of the sources tell."""
+
 _Key = tuple[str | None, str]
 """The id of an entry, None for the story's own texts, and that of a rule."""
 
@@ -30,17 +33,11 @@ def only_warnings_and_hints_are_accepted(story: Story) -> Iterator[Finding]:
 
 def applied(story: Story, found: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems that no entry accepts, and the acceptances that are not needed any more."""
-    accepted = _accepted(story)
-    entries = _Entries(story) if accepted else None
-    needed = set()
-    for problem in found:
-        key = (entries.at(problem.place), problem.rule) if entries else None
-        if key in accepted and problem.rule in _acceptable():
-            needed.add(key)
-        else:
-            yield problem
-    for (entry, id_), place in accepted.items():
-        if (entry, id_) not in needed and id_ in _acceptable() and story.parsed.whole:
+    left, needed = _divided(story, found)
+    yield from left
+    for (entry, id_), place in _accepted(story).items():
+        needless = (entry, id_) not in needed and id_ in _acceptable() and id_ not in ELSEWHERE
+        if needless and story.parsed.whole:
             yield Problem(
                 place,
                 UNNEEDED,
@@ -49,6 +46,25 @@ def applied(story: Story, found: Iterable[Problem]) -> Iterator[Problem]:
                 "it would hide what goes wrong later",
                 RULES[UNNEEDED].level,
             )
+
+
+def not_accepted(story: Story, found: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that no entry accepts."""
+    return _divided(story, found)[0]
+
+
+def _divided(story: Story, found: Iterable[Problem]) -> tuple[list[Problem], set[_Key]]:
+    """Return the problems that no entry accepts, and which acceptances are needed for the others."""
+    accepted = _accepted(story)
+    entries = _Entries(story) if accepted else None
+    left, needed = [], set()
+    for problem in found:
+        key = (entries.at(problem.place), problem.rule) if entries else None
+        if key in accepted and problem.rule in _acceptable():
+            needed.add(key)
+        else:
+            left.append(problem)
+    return left, needed
 
 
 def together(editions: Collection[Collection[Problem]]) -> list[Problem]:

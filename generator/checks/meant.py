@@ -56,6 +56,11 @@ def _meant(story: Story, written: str, kinds: Collection[Kind], *, near: bool) -
     return next((id_ for name in close for id_ in by_name[name] if id_ in fitting), None)
 
 
+def meant_by(story: Story, written: str, kinds: Collection[Kind] = ()) -> str | None:
+    """Return the id of an entry, of one of these kinds, that is probably meant by what is written."""
+    return _meant(story, written, kinds, near=True)
+
+
 def _near(wanted: str, fitting: Collection[str]) -> str | None:
     """Return the id that is nearest, if it is near enough; its digits are the same."""
     digits = re.sub(r"\D", "", wanted)

@@ -129,7 +129,7 @@ def avoided_words_are_quoted(story: Story) -> Iterator[Finding]:
     )
     if not terms:
         return
-    pattern = re.compile("|".join(f"({_as_word(form)})" for form, _ in terms), re.IGNORECASE)
+    pattern = re.compile("|".join(f"({as_word(form)})" for form, _ in terms), re.IGNORECASE)
     for place, text in (*story.texts, *headlines(story)):
         for match in pattern.finditer(own_words(text)):
             _, term = terms[(match.lastindex or 1) - 1]
@@ -145,11 +145,14 @@ def own_words(text: str) -> str:
     return _QUOTED.sub(_blank, text)
 
 
-def _as_word(form: str) -> str:
-    """Return the pattern of a form that is no part of a longer word; particles follow a Korean one."""
+def as_word(form: str, pattern: str = "") -> str:
+    """Return the pattern of a form that is no part of a longer word; particles follow a Korean one.
+
+    Another `pattern` may stand for the form, which says what is a word at its ends.
+    """
     before = r"(?<!\w)" if re.match(rf"(?![{UNSPACED}])\w", form) else ""
     after = r"(?!\w)" if re.search(rf"(?![{UNSPACED}\uac00-\ud7a3])\w$", form) else ""
-    return f"{before}{re.escape(form)}{after}"
+    return f"{before}{pattern or re.escape(form)}{after}"
 
 
 def headlines(story: Story) -> Iterator[tuple[Place, str]]:

@@ -3,16 +3,21 @@
 import click
 
 from generator import __version__
+from generator.cli.add import add
 from generator.cli.check import check
+from generator.cli.desk import desk
 from generator.cli.diff import diff
 from generator.cli.engine import build_site, serve
+from generator.cli.fmt import fmt
 from generator.cli.generate import generate
 from generator.cli.imports import import_
 from generator.cli.new import new_project
 from generator.cli.project import EXIT
+from generator.cli.rename import rename
 from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.translate import translate
+from generator.cli.verify import verify
 
 
 @click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,6 +29,21 @@ def main() -> None:
     """
 
 
-commands = (check, diff, generate, build_site, serve, new_project, import_, translate, rules, schema)
-for command in commands:
+for command in (
+    check,
+    diff,
+    generate,
+    build_site,
+    serve,
+    new_project,
+    add,
+    rename,
+    fmt,
+    desk,
+    import_,
+    verify,
+    translate,
+    rules,
+    schema,
+):
     main.add_command(command)

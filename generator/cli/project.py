@@ -46,3 +46,10 @@ def strict(function: F) -> F:
     """Add `--strict`, which is True, False or None where the configuration decides."""
     help_ = "Let warnings fail, too, or not; else `strict` in mkdocs.yml decides."
     return click.option("--strict/--no-strict", default=None, help=help_)(function)
+
+
+def reason(error: Exception) -> str:
+    """Return why a file could not be read or written, in a few words."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror.lower()}"
+    return str(error)

@@ -1,7 +1,8 @@
 """What is never written, but follows from what is: from parsed entries to answers about the story.
 
 `story` knows every entry and who refers to it, `lineage` which source goes back to which, `parties` who
-stands behind a claim, `standing` what these make of it, `matrix` what each source does with each claim.
+stands behind a claim, `standing` what these make of it, `matrix` what each source does with each claim,
+`verification` whether a quote is still the one that was found in the text of its source.
 """
 
 from generator.derive.lineage import ancestors, descendants, families, origins, roots
@@ -22,9 +23,12 @@ from generator.derive.parties import (
 )
 from generator.derive.standing import STANDINGS, Standing, box, standing
 from generator.derive.story import ADDRESS, REFERENCE, Reference, Story, kept
+from generator.derive.verification import DASHES, QUOTATION_MARKS, fingerprint, normalised, parts
 
 __all__ = [
     "ADDRESS",
+    "DASHES",
+    "QUOTATION_MARKS",
     "REFERENCE",
     "STANDINGS",
     "Backing",
@@ -45,10 +49,13 @@ __all__ = [
     "cells",
     "descendants",
     "families",
+    "fingerprint",
     "firm",
     "kept",
+    "normalised",
     "origins",
     "parties",
+    "parts",
     "roots",
     "silent",
     "standing",

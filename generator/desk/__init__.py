@@ -7,7 +7,7 @@ would say of them, and, once that is fine, the files. Whatever changes data file
 `entry`: `fields` tells what a kind of entry is asked for, and `ids` proposes what one is called by.
 """
 
-from generator.desk.draft import Draft, UnreadableError
+from generator.desk.draft import Draft, UnreadableError, new_problems
 from generator.write import ChangedError
 
-__all__ = ["ChangedError", "Draft", "UnreadableError"]
+__all__ = ["ChangedError", "Draft", "UnreadableError", "new_problems"]

@@ -103,8 +103,8 @@ def after_key(value: Plain, indent: int, style: Style, key: int = 0) -> list[str
         case tuple() if value and (not fits or any(isinstance(inner, dict | tuple) for inner in value)):
             dash = indent + style.dash
             return ["", *(line for inner in value for line in item(inner, dash, style))]
-        case str() if (not fits or "\n" in value) and _folds(value):
-            return [" >-", *_folded(value, indent + style.mapping)]
+        case str() if (not fits or "\n" in value) and folds(value):
+            return [" >-", *folded(value, indent + style.mapping)]
         case _:
             return [f" {line}"]
 
@@ -142,12 +142,12 @@ _SIMPLE = re.compile(r"[A-Za-z0-9]([\w .()/-]*[\w.)])?")
 _FOLDS = re.compile(r"\S([^\r\n]*\S)?(\n+\S([^\r\n]*\S)?)*")
 
 
-def _folds(text: str) -> bool:
+def folds(text: str) -> bool:
     """Return whether a text can stand below `>-`: it has spaces to break it at, and none round its lines."""
     return bool(_FOLDS.fullmatch(text)) and bool(re.search(r"\s", text))
 
 
-def _folded(text: str, indent: int) -> list[str]:
+def folded(text: str, indent: int) -> list[str]:
     """Return the lines of a text below `>-`, where an empty line is the end of a line of the text."""
     lines = []
     for number, line in enumerate(text.split("\n")):

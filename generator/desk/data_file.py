@@ -58,6 +58,13 @@ class DataFile:
             at = at[step]
         at.append(_thawed(value))
 
+    def expect_gone(self, path: tuple[str | int, ...]) -> None:
+        """Note that nothing is to be at a path; the numbers in all paths are those from before."""
+        at = self._expected
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = _GONE
+
     def changed(self, edits: Sequence[Edit]) -> str:
         """Return the text with these changes and those noted.
 
@@ -68,7 +75,9 @@ class DataFile:
         if not problems and not self.has_raw_edits:
             found = _thawed(file.root.plain()) if file.root else {}
             if not _is_as_meant(
-                found, self._expected, {kind: _thawed(tuple(new)) for kind, new in self.new.items()}
+                found,
+                _without_gone(self._expected),
+                {kind: _thawed(tuple(new)) for kind, new in self.new.items()},
             ):
                 raise ValueError(f"{self.name} would not say what was meant")
         return text
@@ -94,6 +103,19 @@ def _without(old: Sequence[Any], entries: Iterable[Any]) -> list[Any] | None:
         else:
             others.append(entry)
     return others if number == len(old) else None
+
+
+_GONE = object()
+"""What is expected where something is taken away."""
+
+
+def _without_gone(value: Any) -> Any:  # noqa: ANN401 - as below
+    """Return what is expected without what is to be gone."""
+    if isinstance(value, dict):
+        return {key: _without_gone(inner) for key, inner in value.items() if inner is not _GONE}
+    if isinstance(value, list):
+        return [_without_gone(inner) for inner in value if inner is not _GONE]
+    return value
 
 
 def _thawed(value: Plain) -> Any:  # noqa: ANN401 - lists and dicts of any depth, to be changed and compared

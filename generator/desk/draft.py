@@ -72,8 +72,11 @@ class Draft:
     def _file(self, path: Path, file: File) -> DataFile:
         return DataFile(path, file.name, self._was[path].decode("utf-8-sig"), file.root)
 
-    def place(self, id_: str) -> Place | None:
-        """Return where the entry of an id stood when the draft was made; None where there was none."""
+    def place(self, id_: str | None) -> Place | None:
+        """Return where the entry of an id stood when the draft was made; None where there was none.
+
+        The id None is that of the story itself.
+        """
         return self._things[id_].node.place if id_ in self._things else None
 
     def add(self, kind: Kind, values: Mapping[str, Any]) -> str:
@@ -142,6 +145,16 @@ class Draft:
         file.edits.append(spots.appended(file.text, there, there.value[-1], new, file.style))
         file.expect_item((*thing.path, *path), new)
 
+    def remove(self, id_: str | None, path: Path_) -> None:
+        """Take a key, or an item of a list, out of an entry, with the notes within it.
+
+        Another one has to be beside it. Raises `KeyError` where there is none.
+        """
+        thing = self._things[id_]
+        thing.at(path)
+        thing.file.edits.append(spots.removed(thing.file.text, thing.at(path[:-1]), path[-1]))
+        thing.file.expect_gone((*thing.path, *path))
+
     def replace(self, place: Place, words: str) -> None:
         """Put words where something stood when the draft was made, as a new id in place of an old one.
 
@@ -161,6 +174,10 @@ class Draft:
                 texts[file.path] = file.changed(new)
         return texts
 
+    def contents(self) -> dict[Path, bytes]:
+        """Return what all data files would hold, by their paths."""
+        return {**self._was, **self._contents()}
+
     def _contents(self) -> dict[Path, bytes]:
         return {path: self._mark(path) + text.encode() for path, text in self.texts().items()}
 
@@ -175,14 +192,11 @@ class Draft:
 
     def after(self) -> Checked:
         """Return the data as they would be, with all that `explainer check` would say of them."""
-        return build.read(self.data, self.root, {**self._was, **self._contents()})
+        return build.read(self.data, self.root, self.contents())
 
     def problems(self, after: Checked | None = None) -> list[Problem]:
         """Return the problems of the data as they would be that they have not now; `after` saves a look."""
-        known = {_without_lines(problem) for problem in self.before.problems}
-        return [
-            problem for problem in (after or self.after()).problems if _without_lines(problem) not in known
-        ]
+        return new_problems(self.before.problems, (after or self.after()).problems)
 
     def save(self) -> list[str]:
         """Write all files that change, or none, and return their names.
@@ -213,6 +227,12 @@ class _Thing:
                 raise KeyError(step)
             node = inner
         return node
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that were not there before."""
+    known = set(map(_without_lines, before))
+    return [problem for problem in after if _without_lines(problem) not in known]
 
 
 def _without_lines(problem: Problem) -> tuple[str, ...]:

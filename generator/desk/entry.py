@@ -62,6 +62,8 @@ def _one(field: Field, typed: Typed, first: str) -> Any:  # noqa: ANN401
         texts = {code: _plain(text) for code, text in typed.items() if _plain(text)}
         return texts.get(first) if list(texts) == [first] else texts or None
     text = _plain(typed)
+    if field.takes == "words":
+        return " ".join(text.split("\n")) or None
     if field.takes == "flag":
         return True if text == YES else None
     if field.takes == "number" and re.fullmatch(r"[-+]?\d+(\.\d+)?", text):

@@ -8,19 +8,32 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic.fields import FieldInfo
 
-from generator.model import Date, Day, EventKindCode, Id, Kind, Language, Part, Ref, Text, Translated, Url
+from generator.model import (
+    Date,
+    Day,
+    EventKindCode,
+    Id,
+    Kind,
+    Language,
+    Made,
+    Part,
+    Ref,
+    Text,
+    Translated,
+    Url,
+)
 
 Takes = Literal[
     "words", "text", "id", "reference", "date", "day", "language", "code", "address",
-    "choice", "flag", "number",
+    "rule", "choice", "flag", "number",
 ]  # fmt: skip
 """What one value of a field is: a text without or with markup, an id of its own or of another entry, a date
-in EDTF, a day, a code of a language, a kind of event, an address, one of several words, a switch or a
-number."""
+in EDTF, a day, a code of a language, a kind of event, an address, a rule of the check, one of several words,
+a switch or a number."""
 
 Shape = Literal["one", "list", "names", "part", "parts"]
 """How many there are: one value, a list of them, a name in each of several languages (or a reason for each
-of several rules), or one mapping with fields of its own, or a list of such."""
+of several rules; `takes` says which), or one mapping with fields of its own, or a list of such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,8 @@ class Field:
     choices: tuple[str, ...] = ()
     translated: bool = False
     """Whether a story in several languages has it in each of them."""
+    made: bool = False
+    """Whether a command writes it, and nobody is asked for it."""
     fields: tuple["Field", ...] = ()
     """The fields of a part."""
 
@@ -59,7 +74,9 @@ def _field(key: str, type_: object, info: FieldInfo) -> Field:
     shape: Shape = "one"
     inner: tuple[Field, ...] = ()
     if get_origin(bare) is dict:
-        return Field(key, info.description or "", info.is_required(), "names", "words")
+        of_languages = get_args(bare)[0] == Language
+        takes: Takes = "language" if of_languages else "rule"
+        return Field(key, info.description or "", info.is_required(), "names", takes)
     if get_origin(bare) is tuple:
         shape, type_ = "list", get_args(bare)[0]
         bare = _bare(type_)
@@ -75,12 +92,15 @@ def _field(key: str, type_: object, info: FieldInfo) -> Field:
         next((mark.kinds for mark in marks if isinstance(mark, Ref)), ()),
         get_args(bare) if get_origin(bare) is Literal else (),
         any(isinstance(mark, Translated) for mark in marks),
+        any(isinstance(mark, Made) for mark in info.metadata),
         inner,
     )
 
 
 def _without_none(type_: object) -> object:
-    """Return the type of a value that may be left out."""
+    """Return the type of a value that may be left out, whatever is marked beside that."""
+    if get_origin(type_) is Annotated and get_origin(get_args(type_)[0]) in (Union, UnionType):
+        type_ = get_args(type_)[0]
     if get_origin(type_) in (Union, UnionType):
         (type_,) = (inner for inner in get_args(type_) if inner is not NoneType)
     return type_

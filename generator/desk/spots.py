@@ -59,8 +59,11 @@ class Text:
         return self.text[self.starts[number - 1] : end]
 
     def changed(self, edits: Iterable[Edit]) -> str:
-        """Return the text with all edits; raise `ValueError` where two change the same part."""
-        ordered = sorted(edits)
+        """Return the text with all edits; raise `ValueError` where two change the same part.
+
+        Two may take the same part away, as neighbours in brackets do with the comma between them.
+        """
+        ordered = _merged(sorted(edits))
         if any(second.start < first.end for first, second in pairwise(ordered)):
             raise ValueError("two changes of the same words")
         pieces, last = [], 0
@@ -75,6 +78,18 @@ class Text:
         if at == len(self.text) and self.text and not self.text.endswith(("\n", "\r")):
             words = self.newline + words.removesuffix(self.newline)
         return Edit(at, at, order, words)
+
+
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in their order, those that take parts of the text away and overlap as one."""
+    merged: list[Edit] = []
+    for edit in edits:
+        last = merged[-1] if merged else None
+        if last and edit.start < last.end and not edit.words and not last.words:
+            merged[-1] = Edit(last.start, max(last.end, edit.end), (), "")
+        else:
+            merged.append(edit)
+    return merged
 
 
 def _comment_indent(line: str) -> int:
@@ -169,3 +184,27 @@ def appended(text: Text, items: Node, last: Node, value: Plain, style: Style) ->
     in_line = is_flow(text, last) and len(one) <= as_yaml.WIDTH
     lines = [one] if in_line else as_yaml.item(value, indent, style)
     return text.insert(text.line_after(last.place, indent), lines, (0, -indent, 0))
+
+
+def removed(text: Text, around: Node, step: str | int) -> Edit:
+    """Return the edit that takes a key of a mapping, or an item of a list, away with what belongs to it."""
+    starts = list(around.keys.values()) or [item.place for item in _items(around)]
+    ends = [value.place for value in _mapping(around).values()] or starts
+    number = list(around.keys).index(step) if isinstance(step, str) else step
+    first = starts[number]
+    start, end = text.at(first.line, first.column), text.end(ends[number])
+    if isinstance(step, str):
+        end = max(end, after_colon(text, first))
+    after = starts[number + 1] if number + 1 < len(starts) else None
+    following = text.at(after.line, after.column) if after else end
+    if is_flow(text, around):
+        return Edit(start if after or not number else text.end(ends[number - 1]), following, (), "")
+    line_start = text.starts[first.line - 1]
+    if isinstance(step, str) and after and "-" in text.text[line_start:start]:  # the dash of an item stays
+        return Edit(start, following, (), "")
+    line = bisect_right(text.starts, end)
+    return Edit(line_start, text.line_after(Place("", line, 1, line, 1), around.place.column - 1), (), "")
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.value if isinstance(node.value, tuple) else ()

@@ -1,6 +1,6 @@
 """The kinds of entry that carry evidence: sources, claims with their reports, and differences."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from generator.model.fields import (
     Entry,
     EventId,
     Language,
+    Made,
     Part,
     SourceId,
     Text,
@@ -80,6 +81,10 @@ class Report(Part):
     """The quote in the explainer's language, by the editors."""
     event: EventId | None = None
     """The event at which it was said."""
+    verified: Annotated[Day | None, Made()] = None
+    """The day on which `explainer verify` found the quote word for word in the text of the source."""
+    fingerprint: Annotated[str | None, Made()] = Field(default=None, pattern="^[0-9a-f]{12}$")
+    """What `explainer verify` makes of the quote and of that text, so that a later change is seen."""
 
 
 class Assessment(Part):

@@ -59,6 +59,11 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Marks a value that a command writes, so that nobody is asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Marks a text that is the address of a page."""
 

@@ -5,6 +5,7 @@ with places, `translations` takes one language out of several, `fit` fits a valu
 knows which key an editor means, and `listed` which entries files have though they may not fit.
 """
 
+from generator.read.fit import fit
 from generator.read.listed import listed_entries, moved_entries
 from generator.read.load import LINE_BREAK, MAX_BYTES, File, load, load_file, name_from
 from generator.read.nodes import Node, Plain, compose, resolve
@@ -22,6 +23,7 @@ __all__ = [
     "Plain",
     "compose",
     "editions",
+    "fit",
     "listed_entries",
     "load",
     "load_file",

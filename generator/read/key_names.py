@@ -61,6 +61,7 @@ _WORDS_FOR = {
     "quote": "quotation words text cite",
     "translation": "translated english translation_en",
     "event": "events occasion",
+    "verified": "checked verified_on confirmed",
     "verdict": "judgement judgment result conclusion",
     "reason": "why because rationale reasons note",
     "why": "reason importance why_it_matters",

@@ -21,10 +21,14 @@ def pages(story: Story) -> Iterator[Output]:
     yield Output(PATH, "[\n" + ",\n".join(lines) + "\n]\n")
 
 
+_NO_CHANGE = {"reports": {"__all__": {"verified", "fingerprint"}}}
+"""What is written without anything of the story being changed: that quotes were looked up."""
+
+
 def fingerprint(entry: Entry) -> str:
     """Return what is the same as long as the content of an entry is, wherever it stands in the files."""
     # A field that is new in the model and left out in the data is no change of the story.
-    data = entry.model_dump(mode="json", exclude_defaults=True)
+    data = entry.model_dump(mode="json", exclude_defaults=True, exclude=_NO_CHANGE)
     content = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:LENGTH]
 

@@ -15,6 +15,7 @@ from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
+from generator.render.quotes import looked_up
 
 KINDS = {
     "person": gettext_noop("People"),
@@ -109,6 +110,7 @@ def _actor(story: Story, actor: Actor, adjacent: Around) -> Output:
             for relation in actor.relations
         ],
         says=reports.by_claim(prose, spoken),
+        looked_up=looked_up(prose, (backing.report for _, backing in spoken)),
         events=[
             {"date": prose.date(event.date), "link": prose.link(event.id)}
             for event in in_order(events, lambda event: event.date)

@@ -12,6 +12,7 @@ from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape
+from generator.render.quotes import looked_up
 from generator.render.totals import tally
 
 KINDS = {
@@ -125,6 +126,7 @@ def _claim(story: Story, claim: Claim, adjacent: Around) -> Output:
         bonds=prose.clauses(side_marks.bond_lines(prose, claim)),
         rewritten=side_marks.only_rewritten(prose, claim),
         stances=reports.by_stance(prose, claim),
+        looked_up=looked_up(prose, claim.reports),
         assessment=[
             {
                 "verdict": prose.plain(assessment.verdict),

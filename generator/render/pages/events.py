@@ -16,6 +16,7 @@ from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
+from generator.render.quotes import looked_up
 
 
 def pages(story: Story) -> Iterator[Output]:
@@ -111,6 +112,7 @@ def _event(story: Story, event: Event, adjacent: Around) -> Output:
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
         reported=reports.by_claim(prose, reported),
+        looked_up=looked_up(prose, (backing.report for _, backing in reported)),
         sources=[
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources
         ],

@@ -14,6 +14,7 @@ from generator.render.page import files, page
 from generator.render.pictures.lineage import lineage
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
+from generator.render.quotes import looked_up
 
 TYPES = {
     "article": gettext_noop("article"),
@@ -157,6 +158,7 @@ def _source(story: Story, source: Source, adjacent: Around) -> Output:
         further=len(ancestors(story, source.id)) > len(source.derived_from),
         descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
         carries=reports.by_claim(prose, carries),
+        looked_up=looked_up(prose, (backing.report for _, backing in carries)),
         mentions=mentions(prose, source.id, without=named),
         history=history(prose, source.id),
         neighbours=neighbours(

@@ -10,6 +10,7 @@ from generator.render.names import called_by_title
 from generator.render.page import files, page
 from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, escape, web_link
+from generator.render.quotes import looked_up
 
 
 class _OnePage(Prose):
@@ -41,6 +42,7 @@ def pages(story: Story) -> Iterator[Output]:
         questions=[_question(prose, question) for question in story.questions.values()],
         differences=[phrases.difference(prose, entry) for entry in story.differences.values()],
         claims=[_claim(prose, claim) for claim in _by_standing(story)],
+        looked_up=looked_up(prose, (one for claim in story.claims.values() for one in claim.reports)),
         actors=[_actor(prose, actor) for actor in story.actors.values()],
         sources=[_source(prose, source) for source in story.sources.values()],
         places_of_it=[_place(prose, place) for place in story.places.values()],
