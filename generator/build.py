@@ -13,7 +13,8 @@ from generator.history import History, history
 from generator.output import Output, Rendered
 from generator.problem import Problem
 from generator.read import Edition, File, editions, load, parse
-from generator.render import render
+from generator.render import drafts, render
+from generator.render.draft import Draft
 from generator.site import Site
 from generator.write import alone, in_the_way, refresh, stale, unwritten_by_hand, write
 
@@ -111,6 +112,47 @@ def _story(edition: Edition, root: Path) -> tuple[Story, list[Problem]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What a run would make: the checked data, and the pages of each language by its code, by their paths.
+
+    The code of the first language is empty. Where there is an error there are no pages.
+    """
+
+    checked: Checked
+    drafts: Mapping[str, Mapping[str, Draft]] = field(default_factory=dict)
+
+
+def plan(data: Path, docs: Path, root: Path, past: History, *, left_out: Collection[str] = ()) -> Planned:
+    """Return which pages there will be, none of them written yet; each can then be written by itself.
+
+    They tell the history `past` of their entries.
+    """
+    checked = read(data, root)
+    if checked.failed():
+        return Planned(checked)
+    checked = checked.with_history(past)
+    every = {
+        code: [*drafts(story), *exports.pages(story, left_out)]
+        for code, story in (("", checked.story), *checked.others.items())
+    }
+    outputs = [
+        page.below(code) if code else page
+        for code, pages in every.items()
+        for page in (Output(draft.path, "", yields=draft.yields) for draft in pages)
+    ]
+    pages = unwritten_by_hand(outputs, docs)
+    checked = checked.with_problems(in_the_way(pages, docs))
+    if checked.failed():
+        return Planned(checked)
+    paths = {page.path for page in pages}
+    kept = {
+        code: {draft.path: draft for draft in pages if f"{code}/{draft.path}".removeprefix("/") in paths}
+        for code, pages in every.items()
+    }
+    return Planned(checked, kept)
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """What a run has made, or would make: the checked data, the pages, and the paths of the changed ones."""
 
@@ -152,10 +194,10 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and three swi
         checked = checked.with_history(past)
         rendered = render(checked.story, site)
         others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
-        every = [*rendered.pages, *exports.pages(checked.story, left_out)]
+        every = [*rendered.pages, *(draft.written() for draft in exports.pages(checked.story, left_out))]
         for code, story in checked.others.items():
-            translated = (*others[code].pages, *exports.pages(story, left_out))
-            every += [page.below(code) for page in translated]
+            formats = (draft.written() for draft in exports.pages(story, left_out))
+            every += [page.below(code) for page in (*others[code].pages, *formats)]
         pages = unwritten_by_hand(every, docs)
         checked = checked.with_problems(in_the_way(pages, docs))
         if checked.failed(strict=strict):

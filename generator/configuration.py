@@ -1,7 +1,7 @@
 """The configuration of a project: one mkdocs.yml, which every command and the plugin read alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ class Configuration:
     strict: bool
     left_out: tuple[str, ...] = ()
     history: bool = True
+    address: str = ""
+    """The address of the site, where it is known."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What the project says for its pages, such as where its repository is."""
 
 
 def read(folder: Path) -> Configuration:
@@ -51,6 +55,8 @@ def read(folder: Path) -> Configuration:
         settings.get("strict") is True,
         tuple(map(str, options.get("left_out") or ())),
         options.get("history") is not False,
+        str(settings.get("site_url") or ""),
+        settings.get("extra") or {},
     )
 
 

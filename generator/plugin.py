@@ -16,7 +16,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -25,9 +24,9 @@ from generator.catalogue import FOLDER
 from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load, repository_of, theme_language
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
-from generator.serving import watch
 from generator.site import Site
 from generator.telling import Telling
+from generator.watching.mkdocs_serve import watch
 
 log = get_plugin_logger("explainer")
 
@@ -98,6 +97,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         else:
             self.telling = self.told
         self._bring_settings(config, theirs)
+        self.introduce(config)
+        if self.told is None and self.run and not self.serving and not self.dirty:
+            config.site_dir = str(self.run.begin(Path(config.site_dir)))
+        return config
+
+    def introduce(self, config: MkDocsConfig) -> None:
+        """Tell MkDocs and the theme what the story says of the whole site; it may be told again."""
         info = self.telling.story.info
         # Material's templates escape these in some places only; what is escaped here is not escaped again.
         config.site_name = escape(info.title)
@@ -106,9 +112,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         # What MkDocs takes for the time of the build: https://reproducible-builds.org/specs/source-date-epoch/
         day = datetime.fromisoformat(info.as_of.text).replace(tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
-        if self.told is None and self.run and not self.serving and not self.dirty:
-            config.site_dir = str(self.run.begin(Path(config.site_dir)))
-        return config
 
     def _generate(self, config: MkDocsConfig) -> Iterator[Telling]:
         """Write the pages of the story, and yield what each of its languages tells, the first one first."""
@@ -133,9 +136,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         for code, story in (("", generated.checked.story), *generated.checked.others.items()):
             rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
             files = exports.files(story, site.below(code) if code else site, left_out)
-            own, named = docs / code, os.path.relpath(docs, root)
+            own, name = docs / code, os.path.relpath(docs, root)
             pages = frozenset(path.relative_to(own).as_posix() for path in own.rglob("*.md"))
-            yield Telling(story, rendered, folder, own, files, pages, repository, named)
+            linked = exports.linked_from_pages(story, left_out)
+            yield Telling(story, rendered, folder, own, files, linked, pages, repository, name)
 
     def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
@@ -152,11 +156,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Put our settings below those of the project, and Material's search among the plugins."""
         full = MkDocsConfig(config.config_file_path)
         # Each of the other languages is built by itself.
-        folders = [] if self.told else [f"/{translation.folder}" for translation in self.languages[1:]]
+        others = () if self.telling.folder else self.languages[1:]
+        folders = [f"/{translation.folder}" for translation in others]
         excluded = {"exclude_docs": "\n".join([theirs.get("exclude_docs") or "", *folders])}
         ours = settings.with_defaults(theirs, self.telling.story.catalogue)
-        if self.told:
-            ours["nav"] = settings.there(ours["nav"], self.told.pages)
+        if self.telling.folder:
+            ours["nav"] = settings.there(ours["nav"], self.telling.pages)
         full.load_dict({**ours, **excluded, "plugins": ["search"]})
         errors, _ = full.validate()  # its warnings MkDocs has given already
         if errors:
@@ -171,7 +176,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the site of another language the files in docs/ that are no pages, such as a logo."""
-        if self.told and self.languages:
+        if self.telling.folder:
             docs, folders = self.languages[0].docs, {translation.folder for translation in self.languages[1:]}
             for path in sorted(docs.rglob("*")):
                 name = path.relative_to(docs).as_posix()
@@ -183,17 +188,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return files
 
     @event_priority(LAST)
-    def on_env(
-        self,
-        env: Environment,
-        *,
-        config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
-    ) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Give the theme its words; read its scripts, with those of templates that other plugins have added.
 
         `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
         """
+        self.scripts = None if self.serving else of_theme(_templates(env))
+        self.equip(env, config)
+
+    def equip(self, env: Environment, config: MkDocsConfig) -> None:
+        """Give the theme what the story says; it may be given again."""
         words = self.telling.story.catalogue
         env.globals.update(
             {"_": words.gettext, "ngettext": words.ngettext},
@@ -204,20 +208,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             story_picture=STORY_PICTURE if STORY_PICTURE in self.telling.rendered.cards else "",
             whole_address=(config.site_url or "").removesuffix(self.telling.folder),
         )
-        self.scripts = None if self.serving else of_theme(_templates(env))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Lead to the repository where the page says that the editors give no address for errors."""
         return self.telling.leading_to_issues(markdown, page)
 
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
-    ) -> TemplateContext:
+    def on_page_context(self, context: TemplateContext, *, page: Page, **others: object) -> TemplateContext:  # noqa: ARG002
         """Give the theme what the page says to machines."""
         structured = self.telling.rendered.structured.get(page.file.src_uri)
         return cast("TemplateContext", {**context, "structured": structured})

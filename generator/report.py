@@ -62,16 +62,21 @@ def _count(number: int, noun: str) -> str:
 
 def block(problem: Problem, files: Mapping[str, File]) -> str:
     """Return a problem with the line that it is about."""
-    place = problem.place
-    lines = [f"{place}: {problem.level}[{problem.rule}] {problem.message}"]
-    file = files.get(place.file)
-    if file is not None and place.line <= len(file.lines) and place != Place(place.file):
-        lines += _frame(place, file.lines[place.line - 1])
+    lines = [f"{problem.place}: {problem.level}[{problem.rule}] {problem.message}", *frame(problem, files)]
     if problem.note:
         lines.append(f"  note: {problem.note}")
     if problem.help:
         lines.append(f"  help: {problem.help}")
     return "\n".join(lines) + "\n"
+
+
+def frame(problem: Problem, files: Mapping[str, File]) -> list[str]:
+    """Return the line that a problem is about and a second one that marks the span; nothing where none is."""
+    place = problem.place
+    file = files.get(place.file)
+    if file is None or place.line > len(file.lines) or place == Place(place.file):
+        return []
+    return _frame(place, file.lines[place.line - 1])
 
 
 def _frame(place: Place, line: str) -> list[str]:

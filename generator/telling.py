@@ -27,6 +27,8 @@ class Telling:
     docs: Path
     files: Mapping[str, bytes]
     """What goes into its site for other software, by the paths there."""
+    named: frozenset[str]
+    """The paths of those that pages name."""
     pages: frozenset[str]
     """The files of its pages below `docs`, those that are written by hand, too."""
     repository: Repository | None = None

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from generator.output import Output
@@ -77,14 +78,17 @@ def unwritten_by_hand(outputs: Sequence[Output], folder: Path) -> list[Output]:
 def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
     """Return a problem for every hand-written file that has the path or the address of an output."""
     ours = manifest(folder)
+    folders, files = _there(folder)
+    others = (folders | files) - ours
     taken: dict[str, str] = {}
     for output in outputs:
         for path in _same_address(output.path):
-            if path not in ours and (folder / path).exists():
+            if path in others:
                 taken.setdefault(path, output.path)
-        for above in PurePosixPath(output.path).parents:
-            if (folder / above).is_file():
-                taken.setdefault(str(above), output.path)
+        above = output.path
+        while above := above.rpartition("/")[0]:
+            if above in files:
+                taken.setdefault(above, output.path)
     return [
         Problem(
             Place(f"{folder.name}/{path}"),
@@ -96,6 +100,18 @@ def in_the_way(outputs: Sequence[Output], folder: Path) -> list[Problem]:
     ]
 
 
+def _there(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the paths of the folders and of the files below a folder."""
+    folders, files = set[str](), set[str]()
+    for parent, its_folders, its_files in os.walk(folder):
+        inner = Path(parent).relative_to(folder).as_posix()
+        below = "" if inner == "." else f"{inner}/"
+        folders.update(f"{below}{name}" for name in its_folders)
+        files.update(f"{below}{name}" for name in its_files)
+    return frozenset(folders), frozenset(files)
+
+
+@lru_cache(maxsize=32_768)
 def _same_address(path: str) -> tuple[str, ...]:
     """Return the paths that MkDocs gives the same address: `a.md`, `a/index.md`, `a/README.md`."""
     page = PurePosixPath(path)

@@ -32,7 +32,8 @@ def of(text: str) -> str:
 
 
 def listed(story: Story) -> list[dict[str, str]]:
-    (output,) = pages(story)
+    (draft,) = pages(story)
+    output = draft.written()
     assert output.path == PATH
     found: list[dict[str, str]] = json.loads(output.text)
     return found

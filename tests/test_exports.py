@@ -22,7 +22,8 @@ def served(path: str) -> str:
 
 @each
 def test_a_format_has_the_file_that_the_page_names(one: Format) -> None:
-    (page,) = exports.pages(tiny())
+    (draft,) = exports.pages(tiny())
+    page = draft.written()
     assert served(one.path) in one.files(tiny(), SITE)
     assert f'<a href="../{one.path}"' in page.text
     assert f"{{ #{one.name} }}" in page.text
@@ -34,7 +35,9 @@ def test_a_format_is_left_out_alone(one: Format) -> None:
     rest = exports.files(tiny(), SITE, [one.name])
     whole = exports.files(tiny(), SITE)
     assert whole.keys() - rest.keys() == one.files(tiny(), SITE).keys()
-    assert f"{{ #{one.name} }}" not in "".join(page.text for page in exports.pages(tiny(), [one.name]))
+    assert f"{{ #{one.name} }}" not in "".join(
+        draft.written().text for draft in exports.pages(tiny(), [one.name])
+    )
 
 
 @each

@@ -1,29 +1,27 @@
-"""`mkdocs serve`: one edit is one rebuild, and data with errors leave the last good site in place."""
+"""The commands that run while an editor writes: an edit is shown, and data with errors leave the pages."""
 
-import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-
-import pytest
 
 from tests import project
 
 INTERVAL = 0.1
-"""Seconds between two looks of the server at its files; a person's waits longer, see generator/plugin.py."""
+"""Seconds between two looks of the server at its files; a person's waits longer."""
 
 QUIET = 1
 """Seconds without a build after which none will come: several looks, and what MkDocs waits for more edits."""
 
 SERVE = f"""
-from generator import plugin
+from generator.watching import mkdocs_serve
 from mkdocs.__main__ import cli
-plugin.INTERVAL = {INTERVAL}
+mkdocs_serve.INTERVAL = {INTERVAL}
 cli()
 """
 """`mkdocs`, as impatient as that."""
@@ -36,9 +34,9 @@ DONE = "Reloading browsers"
 
 
 class Server:
-    """`mkdocs serve` in a copy of the project; its output goes to a file beside it."""
+    """A command that serves a copy of the project; its output goes to a file beside it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, command: Sequence[str], option: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             address = f"127.0.0.1:{free.getsockname()[1]}"
         self.folder = folder
@@ -47,7 +45,7 @@ class Server:
         self.output = folder / "serve.log"
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", SERVE, "serve", "--dev-addr", address],
+                [*command, "serve", option, address],
                 cwd=folder,
                 env=project.environment(PYTHONUNBUFFERED="1"),
                 stdin=subprocess.DEVNULL,
@@ -108,122 +106,77 @@ class Server:
         return builds
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all tests; each leaves it with data that have no error."""
-    server = Server(project.small(tmp_path_factory.mktemp("serve")))
+def test_plain_mkdocs_serve_builds_once_at_an_edit_and_serves_the_last_good_site(tmp_path: Path) -> None:
+    server = Server(project.small(tmp_path), (sys.executable, "-c", SERVE), "--dev-addr")
     try:
         server.wait_for("Serving on")
-        yield server
+        server.edit(server.data, "The mayor of the town.", "Mayor for nine years.")
+        assert "Mayor for nine years." in server.get("actors/mayor/")
+        server.edit(server.data, "Mayor for nine years.", "The mayor of [[tawn]].")
+        assert "data/story.yml:15:27: error[unknown-reference] `tawn`" in server.log()
+        assert "Traceback" not in server.log()
+        assert "Mayor for nine years." in server.get("actors/mayor/")
+        assert server.quiet() == 3, server.log()
     finally:
         server.process.terminate()
         server.process.wait(PATIENCE)
 
 
-@pytest.fixture
-def server(running: Server) -> Server:
-    """The server, with its story as it was at first."""
-    first = project.SMALL.format(title="A bridge for the town")
-    if running.data.read_text(encoding="utf-8") != first:
-        running.change(running.data, first)
-    return running
+def test_explainer_serve_shows_an_edit_and_then_builds_the_whole_until_ctrl_c(tmp_path: Path) -> None:
+    server = Server(project.small(tmp_path), project.EXPLAINER, "--address")
+    try:
+        server.wait_for("Serving on")
+        project.write(server.data, project.SMALL.format(title="A new bridge"))
+        server.wait_for("no errors", 2)
+        assert "A new bridge</title>" in server.get("")
+        end = time.monotonic() + PATIENCE
+        while "A new bridge" not in (index := server.get("search/search_index.json")):
+            assert time.monotonic() < end, index
+            time.sleep(0.1)
+        assert "being brought up to date" not in server.get("")
+        project.write(server.data, project.SMALL.format(title="[[tawn]]"))
+        server.wait_for("1 error")
+        assert "A new bridge" in server.get("")
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0
+    finally:
+        server.process.kill()
+        server.process.wait(PATIENCE)
+    assert "Traceback" not in server.log()
 
 
-def test_it_builds_once_at_the_start(server: Server) -> None:
-    assert server.quiet() == 1, server.log()
-
-
-def test_an_edit_of_the_data_is_one_rebuild_and_is_served(server: Server) -> None:
-    before = server.builds()
-    assert "The mayor of the town." in server.get("actors/mayor/")
-    server.edit(server.data, "The mayor of the town.", "Mayor for nine years.")
-    assert "Mayor for nine years." in server.get("actors/mayor/")
-    assert server.quiet() == before + 1, server.log()
-
-
-def test_ten_edits_one_after_the_other_are_ten_rebuilds(server: Server) -> None:
-    before = server.builds()
-    for number in range(10):
-        text = project.SMALL.format(title=f"Bridge {number}")
-        server.change(server.data, text)
-        assert f"Bridge {number}</title>" in server.get("")
-    assert server.quiet() == before + 10, server.log()
-
-
-@pytest.mark.parametrize(
-    ("file", "more", "address", "words"),
-    [
-        ("docs/about.md", "\nA word on bridges.\n", "about/", "A word on bridges."),
-        ("generator/templates/glossary.md.jinja", "\nA word on words.\n", "glossary/", "A word on words."),
-        ("mkdocs.yml", "copyright: A word on rights\n", "", "A word on rights"),
-    ],
-)
-def test_an_edit_beside_the_data_is_one_rebuild(
-    server: Server, file: str, more: str, address: str, words: str
-) -> None:
-    before = server.builds()
-    path = server.folder / file
-    server.change(path, path.read_text(encoding="utf-8") + more)
-    assert words in server.get(address)
-    assert server.quiet() == before + 1, server.log()
-
-
-def test_a_new_data_file_is_one_rebuild_and_so_is_its_removal_which_removes_its_pages(server: Server) -> None:
-    before = server.builds()
-    new = server.folder / "data/more.yml"
-    server.change(new, "questions:\n" + question("who-pays"))
-    assert "Who pays?" in server.get("questions/who-pays/")
-    assert server.quiet() == before + 1, server.log()
-    done = server.log().count(DONE)
-    new.unlink()
-    server.wait_for(DONE, done + 1)
-    assert server.get("questions/who-pays/") == "404"
-    assert server.quiet() == before + 2, server.log()
-
-
-def test_an_entry_that_is_taken_out_takes_its_page_with_it(server: Server) -> None:
-    text = server.data.read_text(encoding="utf-8")
-    server.change(server.data, f"{text}\nquestions:\n{question('who-pays')}{question('when')}")
-    assert "Who pays?" in server.get("questions/when/")
-    before = server.builds()
-    server.edit(server.data, question("when"), "")
-    assert server.get("questions/when/") == "404"
-    assert "Who pays?" in server.get("questions/who-pays/")
-    assert not (server.folder / "docs/questions/when.md").exists()
-    assert server.quiet() == before + 1, server.log()
-
-
-def test_a_broken_edit_is_reported_and_the_last_good_site_is_served_until_it_is_mended(
-    server: Server,
-) -> None:
-    good = server.data.read_text(encoding="utf-8")
-    before = server.builds()
-    server.edit(server.data, "    summary: The mayor of the town.", "    summary: The mayor of [[tawn]].")
-    printed = server.log().rsplit(BEGUN, maxsplit=1)[1]
-    assert "data/story.yml:13:27: error[unknown-reference] `tawn`" in printed
-    assert "help: did you mean `town`" in printed
-    assert "Traceback" not in printed
-    assert "The mayor of the town." in server.get("actors/mayor/")
-    assert "Ada Moor" in server.get("")
-    server.change(server.data, good.replace("The mayor of the town.", "Mayor since 2026."))
-    assert "Mayor since 2026." in server.get("actors/mayor/")
-    assert server.quiet() == before + 2, server.log()
-
-
-def test_a_story_in_two_languages_is_rebuilt_in_both_at_each_edit(server: Server) -> None:
-    text = project.SMALL.format(title="{en: A bridge, ru: Мост}")
-    server.change(server.data, text.replace("language: en\n", "language: en\n  languages: [en, ru]\n", 1))
-    for number in ("one", "two"):
-        changed = server.data.read_text("utf-8").replace("{en: A bridge", f"{{en: Bridge {number}", 1)
-        changed = re.sub("ru: [^}]*", f"ru: Мост {number}", changed, count=1)
-        server.change(server.data, re.sub("{en: Bridge [^,]*", f"{{en: Bridge {number}", changed, count=1))
-        assert f"Bridge {number}</span>" in server.get("")
-        assert '<html lang="en"' in server.get("")
-        assert f"Мост {number}</span>" in server.get("ru/")
-        assert '<html lang="ru"' in server.get("ru/")
-
-
-def question(id_: str) -> str:
-    """Return an open question as an entry of the data."""
-    texts = "".join(f"    {key}: Not known.\n" for key in ("why", "known", "would_settle"))
-    return f"  - id: {id_}\n    question: Who pays?\n{texts}    status: open\n"
+def test_explainer_check_watches_the_data_and_ends_with_how_they_were_last(tmp_path: Path) -> None:
+    folder = project.small(tmp_path)
+    log = tmp_path / "check.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*project.EXPLAINER, "check", "--watch"],
+            cwd=folder,
+            env=project.environment(PYTHONUNBUFFERED="1"),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        for text, said in (
+            (None, "no errors"),
+            (project.SMALL.format(title="See [[tawn]]"), "1 error"),
+            (
+                project.SMALL.format(title="A bridge").replace("[[town]]", "[[tawn]]"),
+                "error[unknown-reference]",
+            ),
+        ):
+            if text:
+                project.write(folder / "data/story.yml", text)
+            end = time.monotonic() + PATIENCE
+            while said not in log.read_text(encoding="utf-8"):
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                assert time.monotonic() < end, log.read_text(encoding="utf-8")
+                time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 1
+    finally:
+        process.kill()
+        process.wait(PATIENCE)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+    assert "\x1b" not in log.read_text(encoding="utf-8")

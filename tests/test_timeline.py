@@ -16,7 +16,7 @@ from tests.story_of import actor, source, story_of, tiny
 
 def timeline(story: Story) -> Element:
     """Return the elements of the page."""
-    (output,) = (output for output in pages(story) if output.path == "timeline.md")
+    (output,) = (draft.written() for draft in pages(story) if draft.path == "timeline.md")
     return html_of(body_of(output))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from gettext import NullTranslations
 
@@ -49,6 +49,8 @@ class Catalogue:
     language: str
     locale: Locale
     messages: NullTranslations
+    dates: dict[str, str] = field(default_factory=dict, repr=False)
+    """The dates that were put into words already, by what is written: a story says the same ones often."""
 
     def gettext(self, message: str, /, **values: str | int) -> str:
         """Return a message with its values."""
@@ -74,7 +76,7 @@ class Catalogue:
 
     def number(self, number: int) -> str:
         """Return a whole number with its digits in groups."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.locale)
 
     def degrees(self, angle: float) -> str:
         """Return an angle with two decimals."""
@@ -135,7 +137,9 @@ class Catalogue:
 
     def date(self, date: Edtf) -> str:
         """Return a date in words."""
-        return days.date(self, date)
+        if date.text not in self.dates:
+            self.dates[date.text] = days.date(self, date)
+        return self.dates[date.text]
 
     def heading(self, date: Edtf) -> str:
         """Return the month, season or year that a list of dates shows a date under."""
@@ -150,6 +154,11 @@ class Catalogue:
     def direction(self) -> str:
         """The direction of the language's script: `ltr` or `rtl`."""
         return direction_of(self.language)
+
+
+@cache
+def _number(number: int, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 @cache

@@ -7,7 +7,7 @@ from generator.cli.add import add
 from generator.cli.check import check
 from generator.cli.desk import desk
 from generator.cli.diff import diff
-from generator.cli.engine import build_site, serve
+from generator.cli.engine import build_site
 from generator.cli.fmt import fmt
 from generator.cli.generate import generate
 from generator.cli.imports import import_
@@ -16,6 +16,7 @@ from generator.cli.project import EXIT
 from generator.cli.rename import rename
 from generator.cli.rules import rules
 from generator.cli.schema import schema
+from generator.cli.serve import serve
 from generator.cli.translate import translate
 from generator.cli.verify import verify
 

@@ -4,14 +4,16 @@ import sys
 
 import click
 
-from generator import build, report
+from generator import build, completion, configuration, report
 from generator.build import Checked
+from generator.catalogue import FOLDER
 from generator.checks.moved import vanished
 from generator.cli import project
 from generator.cli.project import EXIT
 from generator.cli.revision import data_at
 from generator.configuration import Configuration
 from generator.read import load
+from generator.watching.folders import stamps, watching
 
 
 @click.command(epilog=EXIT)
@@ -31,7 +33,10 @@ from generator.read import load
     metavar="REVISION",
     help="Tell, too, which ids have vanished since a revision of git, such as `main` or `HEAD^1`.",
 )
-def check(*, strict: bool | None, form: str, missing: bool, hints: bool, since: str | None) -> None:
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+def check(  # noqa: PLR0913 - the options of the command
+    *, strict: bool | None, form: str, missing: bool, hints: bool, since: str | None, watch: bool
+) -> None:
     """Check the data and report all problems at once.
 
     Editors that know the YAML language server then complete the ids of all entries.
@@ -40,6 +45,15 @@ def check(*, strict: bool | None, form: str, missing: bool, hints: bool, since: 
     """
     if missing and form != "text":
         raise click.UsageError("`--missing` is for people: it goes with `--format text`")
+    if watch and form != "text":
+        raise click.UsageError("`--watch` is for people: it goes with `--format text`")
+    if watch:
+        sys.exit(_watch(strict=strict, missing=missing, hints=hints, since=since))
+    sys.exit(_check(strict=strict, form=form, missing=missing, hints=hints, since=since))
+
+
+def _check(*, strict: bool | None, missing: bool, hints: bool, since: str | None, form: str = "text") -> bool:
+    """Report all problems, and return whether there are any that fail."""
     configured = project.configured()
     fails = configured.strict if strict is None else strict
     checked = build.read(configured.data, project.folder())
@@ -62,7 +76,7 @@ def check(*, strict: bool | None, form: str, missing: bool, hints: bool, since: 
         click.echo(checked.report(strict=fails))
         if checked.editions:
             click.echo(report.translations(checked.editions, missing=missing))
-    sys.exit(checked.failed(strict=fails))
+    return checked.failed(strict=fails)
 
 
 def _compared(checked: Checked, revision: str, configured: Configuration) -> Checked:
@@ -75,3 +89,25 @@ def _compared(checked: Checked, revision: str, configured: Configuration) -> Che
         if file.root is None and file.broken:
             click.echo(f"{file.name} at `{revision}` cannot be read, so no id of it is missed", err=True)
     return checked.with_problems(list(vanished(checked.story, before, revision)))
+
+
+def _watch(*, strict: bool | None, missing: bool, hints: bool, since: str | None) -> int:
+    """Check again at each change until it is interrupted; return the exit code of the last time."""
+    root = project.folder()
+    data = project.configured().data
+    paths = [data, root / FOLDER, root / configuration.FILE]
+    ours = {data / completion.FILE}
+    code = 0
+    try:
+        with watching(paths, lambda: stamps(paths, ours.__contains__)) as watch:
+            while True:
+                try:
+                    code = int(_check(strict=strict, missing=missing, hints=hints, since=since))
+                except click.UsageError as error:  # it can be mended, too, while we wait
+                    click.echo(f"Error: {error.message}")
+                    code = error.exit_code
+                while not watch.changed():
+                    pass
+                click.echo()
+    except KeyboardInterrupt:
+        return code

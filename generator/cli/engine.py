@@ -1,6 +1,7 @@
-"""`explainer build` and `explainer serve`: MkDocs, run in the folder of the project."""
+"""`explainer build`: MkDocs, run in the folder of the project."""
 
 import os
+from pathlib import Path
 
 import click
 from mkdocs.__main__ import cli
@@ -17,20 +18,15 @@ def build_site(*, strict: bool | None) -> None:
 
     For example: SITE_URL=https://example.org/ explainer build
     """
-    _mkdocs("build", *({None: (), True: ("--strict",), False: ("--no-strict",)}[strict]))
+    root = buildable()
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material advertises its successor
+    os.chdir(root)
+    switch = {None: (), True: ("--strict",), False: ("--no-strict",)}[strict]
+    cli.main(("build", *switch), prog_name="mkdocs")  # which ends the process, with an exit code as ours
 
 
-@click.command(epilog=EXIT)
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
-def serve(address: str) -> None:
-    """Show the site, and build it anew at every change of the data or the pages, warnings or not.
-
-    For example: explainer serve --address 127.0.0.1:8001
-    """
-    _mkdocs("serve", "--no-strict", "--dev-addr", address)
-
-
-def _mkdocs(*arguments: str) -> None:
+def buildable() -> Path:
+    """Return the folder of the project, whose pages MkDocs can build with our plugin."""
     root = project.folder()
     if not (root / configuration.FILE).is_file():
         raise click.UsageError(
@@ -43,6 +39,4 @@ def _mkdocs(*arguments: str) -> None:
             f"add `- {configuration.PLUGIN}` below `plugins:`"
         )
     configured.docs.mkdir(parents=True, exist_ok=True)  # MkDocs asks for it before the pages are made
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material advertises its successor
-    os.chdir(root)
-    cli.main(arguments, prog_name="mkdocs")  # which ends the process, with an exit code as ours
+    return root

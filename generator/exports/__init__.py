@@ -10,7 +10,7 @@ from generator.derive import Story
 from generator.exports import api, bibtex, calendar, csl, embed, feeds, linked, tables, timeline
 from generator.exports.format import Format
 from generator.exports.page import page
-from generator.output import Output
+from generator.render.draft import Draft
 from generator.site import Site
 
 FORMATS: tuple[Format, ...] = (
@@ -37,7 +37,12 @@ def files(story: Story, site: Site, left_out: Collection[str] = ()) -> dict[str,
     }
 
 
-def pages(story: Story, left_out: Collection[str] = ()) -> Iterator[Output]:
+def linked_from_pages(story: Story, left_out: Collection[str] = ()) -> frozenset[str]:
+    """Return the paths of the files that pages name, without making them."""
+    return frozenset(path for one in _chosen(left_out) for path in (one.path, *one.named(story)))
+
+
+def pages(story: Story, left_out: Collection[str] = ()) -> Iterator[Draft]:
     """Yield the page that says what there is, if there is anything."""
     if chosen := _chosen(left_out):
         yield page(story, chosen)

@@ -62,15 +62,24 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     return {**headers, **dict(_pages(story, site))}
 
 
+BOX = "embed/box/index.html"
+TIMELINE = "embed/timeline/index.html"
+
+
+def paths(story: Story) -> Iterator[str]:
+    """Yield where the pages to embed are."""
+    yield from (BOX, TIMELINE, *map(_of_claim, story.claims))
+
+
+def _of_claim(id_: str) -> str:
+    return f"embed/claims/{id_}/index.html"
+
+
 def _pages(story: Story, site: Site) -> Iterator[tuple[str, bytes]]:
-    yield (
-        "embed/box/index.html",
-        _html(story, site, 2, groups=_groups(story, site), question=story.info.question),
-    )
-    yield "embed/timeline/index.html", _html(story, site, 2, **_timeline(story, site))
+    yield BOX, _html(story, site, 2, groups=_groups(story, site), question=story.info.question)
+    yield TIMELINE, _html(story, site, 2, **_timeline(story, site))
     for claim in story.claims.values():
-        path = f"embed/claims/{claim.id}/index.html"
-        yield path, _html(story, site, 3, claim=_claim(story, claim, site))
+        yield _of_claim(claim.id), _html(story, site, 3, claim=_claim(story, claim, site))
 
 
 def _html(story: Story, site: Site, depth: int, **values: object) -> bytes:
@@ -169,4 +178,5 @@ FORMAT = Format(
     said=gettext_noop("How the claims stand, the timeline, and each claim, as light pages for a frame."),
     example='<iframe src="%(address)s" title="%(title)s" width="100%%" height="480" loading="lazy"></iframe>',
     files=files,
+    named=paths,
 )

@@ -33,6 +33,15 @@ https://www.rfc-editor.org/rfc/rfc2606#section-2
 """
 
 
+def paths(story: Story) -> Iterator[str]:
+    """Yield where the feeds are."""
+    yield from (PATH, JSON_PATH, *(_path_of(story, id_) for id_ in _about(story)))
+
+
+def _path_of(story: Story, id_: str) -> str:
+    return f"feeds/{story.kinds[id_]}/{id_}.xml"
+
+
 def files(story: Story, site: Site) -> Mapping[str, bytes]:
     """Return the feeds by their paths, the newest update first in each.
 
@@ -44,7 +53,7 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     whole = _whole(prose, tuple(items.values()))
     found = {PATH: atom(whole), JSON_PATH: _json(whole, prose.address(JSON_PATH))}
     for id_, updates in _about(story).items():
-        path = f"feeds/{story.kinds[id_]}/{id_}.xml"
+        path = _path_of(story, id_)
         told = tuple(items[update.id] for update in updates)
         page, title = served_address(story, id_), name(story, story.by_id[id_])
         found[path] = atom(_own(prose, path, page, title, told))
@@ -217,4 +226,5 @@ FORMAT = Format(
     ),
     example='feedparser.parse("%(address)s").entries[0].title',
     files=files,
+    named=paths,
 )

@@ -1,7 +1,7 @@
 """A format in which other software reads a story."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.derive import Story
@@ -15,7 +15,7 @@ class Format:
     The path of a page ends with `/`. `title` and `said` are messages that tell readers what it is and for
     whom; `example` is a command or a line of a program that uses it, in which `%(address)s` is the address of
     the file and `%(title)s` the title of the story, as HTML. `files` makes all files of the format, by their
-    paths in the site; nothing in them depends on the day.
+    paths in the site; nothing in them depends on the day. `named` tells which of them single pages name.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Format:
     said: str
     example: str
     files: Callable[[Story, Site], Mapping[str, bytes]]
+    named: Callable[[Story], Iterable[str]] = lambda _: ()
 
 
 def as_json(content: object) -> bytes:

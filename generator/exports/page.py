@@ -6,15 +6,19 @@ from html import escape
 from generator.derive import Story
 from generator.exports.format import Format
 from generator.output import Output
+from generator.render.draft import Draft
 from generator.render.page import page as rendered
 from generator.render.prose import Markdown, Prose
 
 PATH = "data.md"
 
 
-def page(story: Story, formats: Iterable[Format]) -> Output:
+def page(story: Story, formats: Iterable[Format]) -> Draft:
     """Return the page of the formats, each with its address and an example to copy."""
-    prose = Prose(story, PATH)
+    return Draft(Prose(story, PATH), _page, (formats,))
+
+
+def _page(prose: Prose, formats: Iterable[Format]) -> Output:
     return rendered(
         prose,
         "data",
@@ -29,7 +33,8 @@ def page(story: Story, formats: Iterable[Format]) -> Output:
                 # The pages are the same wherever the site is, so an example names the file from the page.
                 "link": Markdown(_link(one.path)),
                 "example": Markdown(
-                    one.example % {"address": f"https://…/{one.path}", "title": _quoted(story.info.title)}
+                    one.example
+                    % {"address": f"https://…/{one.path}", "title": _quoted(prose.story.info.title)}
                 ),
             }
             for one in formats

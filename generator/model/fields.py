@@ -239,6 +239,7 @@ def published(part: type[Part]) -> dict[str, FieldInfo]:
     return {name: field for name, field in part.model_fields.items() if not field.exclude}
 
 
+@cache
 def part_of(part: type[Part], key: str) -> type[Part] | None:
     """Return the type of the mapping, or of those in the list, that a field holds; None for another one."""
     field = part.model_fields.get(key)
@@ -263,6 +264,7 @@ def parts(part: type[Part]) -> Iterator[type[Part]]:
     yield from found
 
 
+@cache
 def text_at(part: type[Part], key: str) -> tuple[bool, bool]:
     """Return whether the field of a mapping is a text, and whether it is one that is translated."""
     field = part.model_fields.get(key)

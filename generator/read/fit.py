@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -78,7 +79,7 @@ def _empty(node: Node, path: Path, name: str) -> Iterator[tuple[Path, str, Node]
     match node.value:
         case dict():
             for key, value in node.value.items():
-                yield from _empty(value, (*path, key), quoted(key))
+                yield from _empty(value, (*path, key), _quoted_key(key))
         case tuple():
             for number, value in enumerate(node.value):
                 yield from _empty(value, (*path, number), f"an item of {name}")
@@ -86,6 +87,11 @@ def _empty(node: Node, path: Path, name: str) -> Iterator[tuple[Path, str, Node]
             yield path, name, node
         case str() if not node.value.strip():
             yield path, name, node
+
+
+@lru_cache(maxsize=1_024)
+def _quoted_key(key: str) -> str:
+    return quoted(key)
 
 
 _TYPES = {

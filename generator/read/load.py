@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.problem import HIDDEN, Level, Place, Problem, character, quoted
@@ -95,6 +96,17 @@ def load_file(path: Path, name: str, raw: bytes | None = None) -> tuple[File, li
         help_ = "split it into several files; all files of the folder are read"
         message = f"the file has {size / 1e6:.1f} MB, more than the {MAX_BYTES // 1_000_000} MB allowed"
         return broken((), Problem(Place(name), "file-too-large", message, help_))
+    file, problems = _of_bytes(raw, name)
+    return file, list(problems)
+
+
+@lru_cache(maxsize=512)
+def _of_bytes(raw: bytes, name: str) -> tuple[File, tuple[Problem, ...]]:
+    """Return the file of this content; kept, as whoever watches the data reads the same files again."""
+
+    def broken(lines: tuple[str, ...], *problems: Problem) -> tuple[File, tuple[Problem, ...]]:
+        return File(name, lines, broken=True), problems
+
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +123,7 @@ def load_file(path: Path, name: str, raw: bytes | None = None) -> tuple[File, li
     if hidden:
         return broken(lines, *hidden)
     root, problems = compose(text, name, lines)
-    return File(name, lines, root, broken=bool(problems)), problems
+    return File(name, lines, root, broken=bool(problems)), tuple(problems)
 
 
 LINE_BREAK = re.compile("\r\n|[\n\r]")

@@ -169,7 +169,8 @@ class _Reader:
         if not isinstance(node.value, dict):
             return node
         values = {key: self._field(key, value, part, node) for key, value in node.value.items()}
-        return replace(node, value=values)
+        same = all(values[key] is value for key, value in node.value.items())
+        return node if same else replace(node, value=values)
 
     def _field(self, key: str, node: Node, part: type[Part], around: Node) -> Node:
         is_text, is_translated = text_at(part, key)

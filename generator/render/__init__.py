@@ -3,9 +3,13 @@
 There is one module per kind of page, all through templates.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from generator.derive import Story
-from generator.output import Output, Rendered
+from generator.output import Rendered, Thing
 from generator.render import changes, search_documents, share_cards, structured
+from generator.render.draft import Draft
 from generator.render.page import terms
 from generator.render.pages import (
     about,
@@ -28,22 +32,26 @@ from generator.site import Site
 
 def render(story: Story, site: Site) -> Rendered:
     """Return all that is made of the story for a site that is there."""
-    pages = _pages(story)
+    pages = tuple(draft.written() for draft in drafts(story))
     paths = [output.path for output in pages if output.path.endswith(".md")]
-    things = {path: structured.structured(story, path, site) for path in paths}
-    return Rendered(
-        title=story.info.title,
-        pages=tuple(pages),
-        structured={path: thing for path, thing in things.items() if thing},
-        terms=terms(story),
+    things = {path: thing for path in paths if (thing := structured.structured(story, path, site))}
+    return replace(
+        beside(story, things),
+        pages=pages,
         documents=search_documents.documents(story),
         other_pages=story.catalogue.gettext("Page"),
         lists=search_documents.LISTS,
-        cards=share_cards.cards(story),
     )
 
 
-def _pages(story: Story) -> list[Output]:
+def beside(story: Story, things: Mapping[str, Thing]) -> Rendered:
+    """Return what a page needs of the story beside its Markdown; `things` are what pages say to machines."""
+    return Rendered(
+        title=story.info.title, structured=things, terms=terms(story), cards=share_cards.cards(story)
+    )
+
+
+def drafts(story: Story) -> list[Draft]:
     """Return every page of the story and the list of its entries, in the order of their paths."""
     modules = (
         front,
@@ -61,8 +69,8 @@ def _pages(story: Story) -> list[Output]:
         changes,
         moved,
     )
-    pages = [output for module in modules for output in module.pages(story)]
-    return sorted(pages, key=lambda output: output.path)
+    pages = [draft for module in modules for draft in module.pages(story)]
+    return sorted(pages, key=lambda draft: draft.path)
 
 
 def description(story: Story) -> str:

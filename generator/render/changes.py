@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from generator.derive import Story
 from generator.model import KIND_OF, Entry
 from generator.output import Output
+from generator.render.draft import Draft
 from generator.render.names import name, served_address
+from generator.render.prose import Prose
 
 PATH = "changes.json"
 
@@ -15,10 +17,15 @@ LENGTH = 12
 """How many hexadecimal digits of a SHA-256 tell two versions of one entry apart."""
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the list, one entry a line, in the order of their ids: moving an entry changes nothing."""
+    yield Draft(Prose(story, PATH), _list)
+
+
+def _list(prose: Prose) -> Output:
+    story = prose.story
     lines = [json.dumps(_line(story, id_), ensure_ascii=False) for id_ in sorted(story.by_id)]
-    yield Output(PATH, "[\n" + ",\n".join(lines) + "\n]\n")
+    return Output(prose.path, "[\n" + ",\n".join(lines) + "\n]\n")
 
 
 _NO_CHANGE = {"reports": {"__all__": {"verified", "fingerprint"}}}

@@ -64,7 +64,8 @@ _NO_MARKUP = frozenset(("title", "option", "textarea"))
 
 def mark(story: Story, body: str) -> str:
     """Return the Markdown of a page with the language of every word in a foreign script."""
-    return "".join(_marked(story, body))
+    letters = _foreign_letters(story)  # looked for first: most pages have none
+    return "".join(_marked(story, body)) if letters and letters.search(body) else body
 
 
 def _marked(story: Story, body: str) -> Iterator[str]:
@@ -91,7 +92,8 @@ def _mark_text(story: Story, text: str, inside: list[tuple[str, bool]]) -> str:
         return text
     in_picture = any(tag == "svg" for tag, _ in inside)
     attributes, runs = _foreign(story, in_picture=in_picture)
-    if runs is None or (text.isascii() and "Latn" not in attributes):
+    letters = _foreign_letters(story)
+    if runs is None or letters is None or not letters.search(text):
         return text
 
     def marked(match: re.Match[str]) -> str:
@@ -119,6 +121,13 @@ def _foreign(story: Story, *, in_picture: bool) -> tuple[dict[str, str], re.Patt
             attributes[script] = f' lang="{language}"{direction}' if language else ""
     runs = "|".join(f"(?P<{script}>{_RUNS[script]})" for script in attributes)
     return attributes, re.compile(runs) if runs else None
+
+
+@kept
+def _foreign_letters(story: Story) -> re.Pattern[str] | None:
+    """Return what finds a letter of the scripts that are marked, in a picture or not."""
+    scripts = {**_foreign(story, in_picture=True)[0], **_foreign(story, in_picture=False)[0]}
+    return re.compile(f"[{''.join(_LETTERS[script] for script in scripts)}]") if scripts else None
 
 
 def _script(language: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from generator.catalogue import Catalogue
-from generator.derive import Story
+from generator.derive import Story, kept
 from generator.model import KIND_OF, Claim, Entry, Source, Update
 
 MAX_NAME = 48
@@ -39,6 +39,7 @@ def name(story: Story, entry: Entry) -> str:
     return str(getattr(entry, KIND_OF[story.kinds[entry.id]].called_by))
 
 
+@kept
 def _source_name(story: Story, source: Source) -> str:
     """Return what a source is called by its publisher, with its date or else its title."""
     words = story.catalogue

@@ -16,6 +16,7 @@ from generator.read.parse import parse
 from generator.render import render
 from generator.site import Site
 from generator.write import write
+from tests.bench import saving
 
 T = TypeVar("T")
 
@@ -183,6 +184,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=100, help="entries of the small story (default: 100)")
     parser.add_argument("--large", type=int, default=1_000, help="entries of the large story (default: 1000)")
     parser.add_argument("--runs", type=int, default=3, help="runs, of which the fastest counts (default: 3)")
+    parser.add_argument("--saves", type=int, default=5, help="saves of one entry while serving (default: 5)")
     arguments = parser.parse_args()
     few, small = times(arguments.small, arguments.runs)
     many, large = times(arguments.large, arguments.runs)
@@ -192,6 +194,10 @@ def main() -> None:
         ratio = large[stage] / seconds
         steep = "  grows faster than the story" if ratio > STEEP else ""
         print(f"{stage:<16}{1_000 * seconds:>16.3f}{1_000 * large[stage]:>16.3f}{ratio:>8.2f}{steep}")
+    if arguments.saves:
+        with tempfile.TemporaryDirectory() as folder:
+            found = saving.measure(arguments.large, arguments.saves, Path(folder), made_up)
+        print("", f"an edit of one entry of {many:,}", *saving.report(found), sep="\n")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from generator.derive import Story, backings_by, top
 from generator.model import Actor, Event, Source
 from generator.output import Output
 from generator.render import phrases, reports
+from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
@@ -32,9 +33,16 @@ ONE = {
 }
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of actors and their pages."""
-    prose = Prose(story, "actors/index.md")
+    yield Draft(Prose(story, "actors/index.md"), _index)
+    adjacent = around(story.actors)
+    for actor in story.actors.values():
+        yield Draft(Prose(story, f"actors/{actor.id}.md"), _actor, (actor, adjacent[actor.id]))
+
+
+def _index(prose: Prose) -> Output:
+    story = prose.story
     groups = [
         {
             "heading": prose.gettext(heading),
@@ -49,7 +57,7 @@ def pages(story: Story) -> Iterator[Output]:
         }
         for kind, heading in KINDS.items()
     ]
-    yield page(
+    return page(
         prose,
         "actors",
         title=prose.gettext("Actors"),
@@ -63,13 +71,10 @@ def pages(story: Story) -> Iterator[Output]:
         meetings=meetings(prose),
         groups=[group for group in groups if group["actors"]],
     )
-    adjacent = around(story.actors)
-    for actor in story.actors.values():
-        yield _actor(story, actor, adjacent[actor.id])
 
 
-def _actor(story: Story, actor: Actor, adjacent: Around) -> Output:
-    prose = Prose(story, f"actors/{actor.id}.md")
+def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
+    story = prose.story
     spoken = [pair for pair in backings_by(story, "by").get(actor.id, ()) if not pair[1].relayed]
     referring = story.mentions[actor.id]
     events = [entry for entry in referring if isinstance(entry, Event) and actor.id in entry.actors]

@@ -7,6 +7,7 @@ from generator.derive import STANDINGS, Standing, Story, silent, standing
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, reports, side_marks, sides
+from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
@@ -32,16 +33,16 @@ MOST_SILENT = 12
 """How many of the sources that do not carry a claim its page names."""
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of claims and their pages."""
-    yield _index(story)
+    yield Draft(Prose(story, "claims/index.md"), _index)
     adjacent = around(story.claims)
     for claim in story.claims.values():
-        yield _claim(story, claim, adjacent[claim.id])
+        yield Draft(Prose(story, f"claims/{claim.id}.md"), _claim, (claim, adjacent[claim.id]))
 
 
-def _index(story: Story) -> Output:
-    prose = Prose(story, "claims/index.md")
+def _index(prose: Prose) -> Output:
+    story = prose.story
     views = [_line(prose, claim) for claim in story.claims.values() if claim.kind != "fact"]
     return page(
         prose,
@@ -102,8 +103,8 @@ def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:
     }
 
 
-def _claim(story: Story, claim: Claim, adjacent: Around) -> Output:
-    prose = Prose(story, f"claims/{claim.id}.md")
+def _claim(prose: Prose, claim: Claim, adjacent: Around) -> Output:
+    story = prose.story
     assessment = claim.assessment
     # Nobody expects a source to carry what none is known to.
     named, number = silent(story, claim, MOST_SILENT) if claim.reports else ([], 0)

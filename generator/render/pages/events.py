@@ -9,6 +9,7 @@ from generator.derive import Story, backings_by
 from generator.model import Event
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
+from generator.render.draft import Draft
 from generator.render.filters import facts, filters
 from generator.render.history import history
 from generator.render.mentions import mentions
@@ -19,16 +20,16 @@ from generator.render.prose import Markdown, Prose
 from generator.render.quotes import looked_up
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the timeline and the pages of the events."""
-    yield _timeline(story)
+    yield Draft(Prose(story, "timeline.md"), _timeline)
     adjacent = around(event.id for event in story.timeline)
     for event in story.events.values():
-        yield _event(story, event, adjacent[event.id])
+        yield Draft(Prose(story, f"events/{event.id}.md"), _event, (event, adjacent[event.id]))
 
 
-def _timeline(story: Story) -> Output:
-    prose = Prose(story, "timeline.md")
+def _timeline(prose: Prose) -> Output:
+    story = prose.story
     groups = [
         {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
         for heading, events in _months(story)
@@ -96,8 +97,8 @@ def is_exact(date: Edtf) -> bool:
     return all(re.fullmatch(day, end) for end in date.text.split("/"))
 
 
-def _event(story: Story, event: Event, adjacent: Around) -> Output:
-    prose = Prose(story, f"events/{event.id}.md")
+def _event(prose: Prose, event: Event, adjacent: Around) -> Output:
+    story = prose.story
     reported = backings_by(story, "event").get(event.id, ())
     date = prose.catalogue.date(event.date)
     return page(

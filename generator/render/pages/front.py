@@ -7,6 +7,7 @@ from generator.derive import Standing, Story, box
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, sides
+from generator.render.draft import Draft
 from generator.render.page import page
 from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, escape, web_link
@@ -25,13 +26,17 @@ MOST_LINKS = 4
 """How many claims of a standing it shows, or sides that make one alone."""
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the front page."""
-    prose = Prose(story, "index.md")
+    yield Draft(Prose(story, "index.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
     info = story.info
     actors = sorted(story.actors.values(), key=lambda actor: -len(story.mentions[actor.id]))
     questions = box(story).open
-    yield page(
+    return page(
         prose,
         "front",
         title=info.title,

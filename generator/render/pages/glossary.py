@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from generator.derive import Story
 from generator.output import Output
+from generator.render.draft import Draft
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, escape
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the glossary, in alphabetical order."""
-    prose = Prose(story, "glossary.md")
+    yield Draft(Prose(story, "glossary.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
     terms = sorted(story.terms.values(), key=lambda term: term.term.casefold())
-    yield page(
+    return page(
         prose,
         "glossary",
         title=prose.gettext("Glossary"),

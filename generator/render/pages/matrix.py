@@ -7,6 +7,7 @@ from generator.derive import Cell, Story, Verb, cells, families, origins, roots
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, side_marks
+from generator.render.draft import Draft
 from generator.render.names import called_by_title
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose, in_html
@@ -45,15 +46,19 @@ MANY = 7
 """More sources than these do not fit beside each other: the table of a family then scrolls inside itself."""
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of the matrix."""
-    prose = Prose(story, "matrix.md")
+    yield Draft(Prose(story, "matrix.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
     reporting = {report.source for claim in story.claims.values() for report in claim.reports}
     of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items()]
     tables = sorted((ids for ids in of_one_origin if reporting.intersection(ids)), key=len, reverse=True)
     together = {id_ for ids in tables for id_ in ids}
     alone = [id_ for id_ in story.sources if id_ in reporting - together]
-    yield page(
+    return page(
         prose,
         "matrix",
         title=prose.gettext("Who says what"),

@@ -6,16 +6,21 @@ from generator.derive import Story
 from generator.model import StoryPlace
 from generator.output import Output
 from generator.render import phrases
+from generator.render.draft import Draft
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.locator import locator
 from generator.render.prose import Markdown, Prose, escape
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of the places."""
-    prose = Prose(story, "places.md")
-    yield page(
+    yield Draft(Prose(story, "places.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
+    return page(
         prose,
         "places",
         title=prose.gettext("Places"),

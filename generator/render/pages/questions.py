@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.derive import Story
 from generator.model import Question
 from generator.output import Output
+from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
@@ -13,9 +14,16 @@ from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of questions and their pages."""
-    prose = Prose(story, "questions/index.md")
+    yield Draft(Prose(story, "questions/index.md"), _index)
+    adjacent = around(story.questions)
+    for question in story.questions.values():
+        yield Draft(Prose(story, f"questions/{question.id}.md"), _question, (question, adjacent[question.id]))
+
+
+def _index(prose: Prose) -> Output:
+    story = prose.story
     groups = [
         {
             "heading": prose.gettext(heading),
@@ -33,7 +41,7 @@ def pages(story: Story) -> Iterator[Output]:
         }
         for status, heading in STATUS.items()
     ]
-    yield page(
+    return page(
         prose,
         "questions",
         title=prose.gettext("Open questions"),
@@ -41,13 +49,10 @@ def pages(story: Story) -> Iterator[Output]:
         places=files(story, "questions"),
         groups=[group for group in groups if group["questions"]],
     )
-    adjacent = around(story.questions)
-    for question in story.questions.values():
-        yield _question(story, question, adjacent[question.id])
 
 
-def _question(story: Story, question: Question, adjacent: Around) -> Output:
-    prose = Prose(story, f"questions/{question.id}.md")
+def _question(prose: Prose, question: Question, adjacent: Around) -> Output:
+    story = prose.story
     status = prose.gettext(STATUS[question.status])
     return page(
         prose,

@@ -7,6 +7,7 @@ from generator.derive import Story, ancestors, backings_by, descendants, familie
 from generator.model import Source
 from generator.output import Output
 from generator.render import phrases, reports
+from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.names import called_by_title, is_described
@@ -77,17 +78,17 @@ SEEN_IN_SHORT = {"excerpt": gettext_noop("read in part"), "not-seen": gettext_no
 """What stands beside a source in a list; nothing beside one that was read whole."""
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of sources, the differences between them, and the pages of the sources."""
-    yield _index(story)
-    yield _differences(story)
+    yield Draft(Prose(story, "sources/index.md"), _index)
+    yield Draft(Prose(story, "differences.md"), _differences)
     adjacent = around(story.sources)
     for source in story.sources.values():
-        yield _source(story, source, adjacent[source.id])
+        yield Draft(Prose(story, f"sources/{source.id}.md"), _source, (source, adjacent[source.id]))
 
 
-def _index(story: Story) -> Output:
-    prose = Prose(story, "sources/index.md")
+def _index(prose: Prose) -> Output:
+    story = prose.story
     grouped = families(story)
     alone = [id_ for id_ in story.sources if id_ not in grouped and roots(story, id_) == (id_,)]
     return page(
@@ -133,8 +134,8 @@ def _quoted(prose: Prose, source: Source) -> Markdown:
     return title if is_described(source) else prose.gettext("“%(words)s”", words=title)
 
 
-def _source(story: Story, source: Source, adjacent: Around) -> Output:
-    prose = Prose(story, f"sources/{source.id}.md")
+def _source(prose: Prose, source: Source, adjacent: Around) -> Output:
+    story = prose.story
     carries = backings_by(story, "source").get(source.id, ())
     named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
     return page(
@@ -193,8 +194,8 @@ def _address(url: str) -> Markdown:
     return web_link(url, url)
 
 
-def _differences(story: Story) -> Output:
-    prose = Prose(story, "differences.md")
+def _differences(prose: Prose) -> Output:
+    story = prose.story
     return page(
         prose,
         "differences",

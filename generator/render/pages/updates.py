@@ -7,6 +7,7 @@ from generator.derive import Story
 from generator.model import Update
 from generator.output import Output
 from generator.render import phrases
+from generator.render.draft import Draft
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose
 
@@ -22,10 +23,14 @@ def kind_of_update(prose: Prose, update: Update) -> Markdown:
     return prose.gettext(KINDS[update.kind])
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of updates, the newest first."""
-    prose = Prose(story, "updates.md")
-    yield page(
+    yield Draft(Prose(story, "updates.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
+    return page(
         prose,
         "updates",
         title=prose.gettext("Updates"),

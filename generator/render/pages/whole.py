@@ -6,6 +6,7 @@ from generator.derive import STANDINGS, Story, backings, standing
 from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
+from generator.render.draft import Draft
 from generator.render.names import called_by_title
 from generator.render.page import files, page
 from generator.render.pages.updates import kind_of_update
@@ -22,11 +23,15 @@ class _OnePage(Prose):
         return f"#{anchor or path.rpartition('/')[2].removesuffix('.md')}"
 
 
-def pages(story: Story) -> Iterator[Output]:
+def pages(story: Story) -> Iterator[Draft]:
     """Yield the page."""
-    prose = _OnePage(story, "whole.md")
+    yield Draft(_OnePage(story, "whole.md"), _page)
+
+
+def _page(prose: Prose) -> Output:
+    story = prose.story
     info = story.info
-    yield page(
+    return page(
         prose,
         "whole",
         title=prose.gettext("The whole story on one page"),
