@@ -140,6 +140,7 @@ def test_check_as_json_can_be_read_back(project: WriteStory) -> None:
         ["generate", "--check"],
         ["check", "--no-such-option"],
         ["check", "--format", "xml"],
+        ["check", "--watch", "--format", "json"],
         ["no-such-command"],
         ["build"],
         ["serve"],
@@ -153,6 +154,15 @@ def test_wrong_usage_ends_with_2_and_a_message(
     assert result.exit_code == 2
     assert "Error: " in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:web"])
+def test_an_address_that_is_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("serve", "--address", address)
+    assert (result.exit_code, "write it as 127.0.0.1:8000" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])

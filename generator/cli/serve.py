@@ -9,6 +9,9 @@ import click
 from generator.cli.engine import buildable
 from generator.cli.project import EXIT
 
+MOST = 65535
+"""The highest number of a port."""
+
 
 @click.command(epilog=EXIT)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
@@ -31,7 +34,7 @@ def serve(address: str, *, opens: bool | None) -> None:
     from generator.serving import serve as serving  # noqa: PLC0415
 
     host, colon, port = address.rpartition(":")
-    if not (host and colon and port.isdigit()):
+    if not (host and colon and port.isdecimal() and int(port) <= MOST):
         raise click.UsageError(f"`{address}` is no address; write it as 127.0.0.1:8000")
     wanted = opens if opens is not None else sys.stdout.isatty() and _has_windows()
     try:

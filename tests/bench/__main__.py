@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.checks import check
 from generator.derive.story import Story
-from generator.read.load import load
+from generator.read.load import _of_bytes, load
 from generator.read.parse import parse
 from generator.render import render
 from generator.site import Site
@@ -154,6 +154,7 @@ def made_up(count: int, data: Path) -> int:
 
 def measure(data: Path, docs: Path, clock: Clock) -> None:
     """Take the story in the folder `data` through all stages."""
+    _of_bytes.cache_clear()  # a command reads every file for the first time
     files, problems = clock.time("load", lambda: load(data, data.parent))
     parsed, more = clock.time("parse", lambda: parse(files))
     story = Story.of(parsed, files)
