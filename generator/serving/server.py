@@ -46,6 +46,7 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # an answer is sent in two pieces, and the second would wait for the first
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the standard library
         """Say nothing: the terminal is for problems."""
