@@ -78,7 +78,7 @@ DEFAULTS: dict[str, Any] = {
         for path in (
             "actors/", "claims/", "events/", "questions/", "sources/", "timeline.md", "matrix.md",
             "differences.md", "places.md", "glossary.md", "updates.md", "about.md", "reading.md", "whole.md",
-            "data.md", "guide/",
+            "data.md",
         )
     ),
     "validation": {
@@ -98,13 +98,19 @@ ADDED = ("extra_css", "extra_javascript", "markdown_extensions")
 """The lists to which a project adds; elsewhere its list stands in place of ours."""
 
 
+PATTERNS = "not_in_nav"
+"""The setting of paths that stand in no menu, to which a project adds its own."""
+
+
 def with_defaults(configured: Settings, words: Catalogue) -> dict[str, Any]:
     """Return the settings of a project with ours below them: what the project says wins.
 
     Ours are in the words of a catalogue.
     """
     ours, theirs = _in_words(words), _plain(configured)
-    return {**_merged(ours, theirs), **{key: _added(ours[key], theirs.get(key, [])) for key in ADDED}}
+    added = {key: _added(ours[key], theirs.get(key, [])) for key in ADDED}
+    patterns = "\n".join([ours[PATTERNS], theirs.get(PATTERNS, "")])
+    return {**_merged(ours, theirs), **added, PATTERNS: patterns}
 
 
 def _in_words(words: Catalogue) -> dict[str, Any]:

@@ -10,15 +10,12 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args, get_origin
 
 import pytest
 
 from generator import cli, rules
-from generator.model import KIND_OF, StoryFile, StoryInfo
-from generator.model.fields import Part
 from tests import project
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -42,11 +39,6 @@ ODD = {
 
 PATIENCE = 60
 """Seconds after which a server that has not answered will not."""
-
-SECTIONS: dict[str, type[Part]] = {
-    "story": StoryInfo,
-    **{row.key: row.model for row in KIND_OF.values()},
-}
 
 
 def read(name: str) -> str:
@@ -198,59 +190,6 @@ def test_the_page_of_the_rules_is_made_from_them(bless: bool) -> None:  # noqa: 
     if bless:
         project.write(path, rules.page())
     assert path.read_text(encoding="utf-8") == rules.page(), "`make bless` writes it again"
-
-
-def section(kind: str) -> str:
-    """Return what CONTRIBUTING.md says of a kind of entry."""
-    found = re.search(rf"^### `{kind}`\n(.*?)(?=^##)", read("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
-    assert found, kind
-    return found[1]
-
-
-def parts(type_: object) -> Iterator[type[Part]]:
-    """Yield the mappings that a type of the model holds."""
-    if isinstance(type_, type) and issubclass(type_, Part):
-        yield type_
-    for inner in get_args(type_):
-        yield from parts(inner)
-
-
-def choices(type_: object) -> Iterator[str]:
-    """Yield the values of a type that takes one of a list."""
-    if get_origin(type_) is Literal:
-        yield from get_args(type_)
-    else:
-        for inner in get_args(type_):
-            yield from choices(inner)
-
-
-def keys(part: type[Part], indent: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield the keys of a mapping and of those in it as CONTRIBUTING.md lists them."""
-    for name, info in part.model_fields.items():
-        yield indent, name, " (required)" if info.is_required() else ""
-        for inner in parts(info.annotation):
-            yield from keys(inner, f"{indent}  ")
-
-
-def test_contributing_has_every_kind() -> None:
-    kinds = re.findall(r"^### `(\w+)`$", read("CONTRIBUTING.md"), re.MULTILINE)
-    assert set(kinds) == SECTIONS.keys() == StoryFile.model_fields.keys()
-
-
-@pytest.mark.parametrize("kind", SECTIONS)
-def test_contributing_has_every_key_of_a_kind_and_says_which_are_required(kind: str) -> None:
-    listed = re.findall(r"^( *)- `(\w+)`( \(required\))?:", section(kind), re.MULTILINE)
-    assert listed == list(keys(SECTIONS[kind]))
-
-
-@pytest.mark.parametrize("kind", SECTIONS)
-def test_contributing_has_every_value_of_a_key_that_takes_one_of_a_list(kind: str) -> None:
-    todo, values = [SECTIONS[kind]], list[str]()
-    for part in todo:
-        for info in part.model_fields.values():
-            values += choices(info.annotation)
-            todo += parts(info.annotation)
-    assert [value for value in values if f"`{value}`" not in section(kind)] == []
 
 
 def test_the_change_log_gives_a_reason_for_every_library_that_the_program_needs() -> None:
