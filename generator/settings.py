@@ -109,7 +109,7 @@ def with_defaults(configured: Settings, words: Catalogue) -> dict[str, Any]:
     """
     ours, theirs = _in_words(words), _plain(configured)
     added = {key: _added(ours[key], theirs.get(key, [])) for key in ADDED}
-    patterns = "\n".join([ours[PATTERNS], theirs.get(PATTERNS, "")])
+    patterns = ours[PATTERNS] + theirs.get(PATTERNS, "")
     return {**_merged(ours, theirs), **added, PATTERNS: patterns}
 
 

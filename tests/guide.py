@@ -177,7 +177,7 @@ def page(kind: str) -> str:
     description = StoryFile.model_fields[kind].description or ""
     about = [f"- [`{rule}`](../rules.md#{rule}): {RULES[rule].text}" for rule in rules()[kind]]
     parts = [
-        FRONT.format(title=kind.capitalize(), description=description),
+        FRONT.format(title=f"{kind.capitalize()}, field by field", description=description),
         f"## An example\n\n```yaml\n{entry_of(kind)}\n```",
         "## Every field",
         *told(kind, fields_of(MODELS[kind])),

@@ -32,7 +32,7 @@ LANGUAGES = {
 }
 """The languages that are written in a script."""
 
-UNMARKED = frozenset(("title", "script", "style", "pre"))
+UNMARKED = frozenset(("title", "script", "style", "pre", "code"))
 """What can have no markup inside, or is code, whose words are of no language."""
 
 

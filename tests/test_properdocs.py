@@ -27,6 +27,9 @@ def on_env(env, **others):
 """
 """What our plugin gives the theme, for an engine without it: English."""
 
+REPORT = r"Found an error\? Tell the editors: <a .*?</a>\.|The editors give no address to .*? reported\."
+"""Where readers report errors, if it is not said in the data: our plugin knows the repository."""
+
 NOTED = ("href", "id", "title", "datetime")
 
 
@@ -66,7 +69,7 @@ def articles(site: Path) -> dict[str, list[str]]:
         text = path.read_text(encoding="utf-8")
         # What other sites may show of a page is made by our plugin, which knows where the data is, too.
         made = r'<details class="fold on-screen">.*?</details>|<footer class="origin">.*?</footer>'
-        article.feed(re.sub(made, "", text, flags=re.DOTALL))
+        article.feed(re.sub(f"{made}|{REPORT}", "", text, flags=re.DOTALL))
         article.close()
         found[address] = article.said.split()
     return found

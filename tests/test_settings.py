@@ -12,6 +12,11 @@ from generator.settings import DEFAULTS, refused, with_defaults
 from tests import project
 
 
+def test_a_project_adds_its_own_to_the_pages_that_stand_in_no_menu() -> None:
+    merged = with_defaults({"not_in_nav": "/notes/"}, catalogue_of("en"))["not_in_nav"]
+    assert merged == f"{DEFAULTS['not_in_nav']}/notes/"
+
+
 def test_a_project_that_sets_nothing_has_all_our_settings() -> None:
     assert with_defaults({}, catalogue_of("en")) == DEFAULTS
 
