@@ -131,7 +131,8 @@ def test_a_walk_through_the_pages_and_back_breaks_no_policy_and_loads_no_documen
         title = page.evaluate(FOLLOW, pattern)
         page.wait_for_function("title => document.title !== title", arg=title)
         assert re.fullmatch(pattern, page.url.split("#")[0])
-        search(page, "Lavrov")
+        if kind in (WALK[0], WALK[-1]):
+            search(page, "Lavrov")
         addresses.append(page.url)
     for address in reversed(addresses[:-1]):
         title = page.title()
