@@ -75,12 +75,21 @@ def quoted(words: object) -> str:
     return f"`{shown if len(shown) <= MAX_QUOTED else shown[:MAX_QUOTED] + '…'}`"
 
 
+# A joiner belongs behind a letter of a script that has it (https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters),
+# and between the parts of an emoji (https://www.unicode.org/reports/tr51/#Emoji_ZWJ_Sequences).
+_JOINED = (
+    "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1900-\u1aff\u1b00-\u1c4f\ua800-\ua8ff\ua980-\uaaff"
+    "\uabc0-\uabff\ufb50-\ufdcf\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
+)
+_EMOJI = "\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u17b4\u17b5\u200b\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"
+    f"|(?<![{_JOINED}])\u200c|(?<![{_JOINED}{_EMOJI}])\u200d"
 )
 """Characters that are not printable in YAML (https://yaml.org/spec/1.2.2/#51-character-set), drawn as
 nothing, line breaks to some programs only, turning the direction of the text round them, or for private
-use: the page would not say what the editor sees."""
+use: the page would not say what the editor sees. The two joiners are fine where a script needs them."""
 
 
 def character(char: str) -> str:

@@ -1,5 +1,6 @@
 """All files of the data folder are read, as UTF-8 text, and one that cannot be read hides no other."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -102,7 +103,10 @@ def test_text_that_is_not_utf_8_is_refused_at_its_first_wrong_byte(
 
 
 @pytest.mark.parametrize(
-    "char", list("\0\x07\x1b\x7f\x80\x85\u200b\u2028\u202a\u202e\u2060\u2069\ufeff\uffff")
+    "char",
+    list(
+        "\0\x07\x1b\x7f\x80\x85\u200b\u200c\u200d\u2028\u202a\u202e\u2060\u2062\u2069\u3164\ufeff\uffff\U000e0041"
+    ),
 )
 def test_control_characters_and_characters_that_hide_text_are_refused(path: Path, char: str) -> None:
     assert told(path, f"a: 1\nb: 다{char}리{char}\n".encode()) == [
@@ -111,7 +115,10 @@ def test_control_characters_and_characters_that_hide_text_are_refused(path: Path
     ]
 
 
-@pytest.mark.parametrize("char", list("\t\u00a0\u00ad\u200c\u200d\u200f\u3000\U0001f600Ё다"))
+@pytest.mark.parametrize(
+    "char",
+    [*"\t\u00a0\u00ad\u200f\u3000\U0001f600Ё다", "می\u200cخواهم", "क्\u200dष", "👩🏽\u200d🚀", "❤️\u200d🔥"],
+)
 def test_characters_that_languages_and_names_need_are_fine(path: Path, char: str) -> None:
     assert told(path, f"a: x{char}x\n".encode()) == []
 
@@ -127,6 +134,45 @@ def test_a_file_that_cannot_be_opened_is_a_problem(path: Path) -> None:
     file, (problem,) = load_file(path, "a.yml")
     assert file.broken
     assert (problem.rule, str(problem.place)) == ("unreadable-file", "a.yml:1:1")
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "zero.yml").symlink_to("/dev/zero")
+    files, problems = load(tmp_path, tmp_path)
+    assert [(p.place.file, p.rule) for p in problems] == [
+        ("pipe.yml", "unreadable-file"),
+        ("zero.yml", "unreadable-file"),
+    ]
+    assert all(file.broken for file in files)
+    _, (problem,) = load_file(tmp_path / "zero.yml", "zero.yml")
+    assert problem.rule == "unreadable-file"
+
+
+def test_a_link_out_of_the_data_shows_nothing_of_what_lies_there(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/token.yml").write_text("token: 1\n", encoding="utf-8")
+    (data / "out.yml").symlink_to("../secret/token.yml")
+    (data / "folder").symlink_to("../secret")
+    (data / "loop.yml").symlink_to("loop.yml")
+    (data / "a.yml").write_text("terms: []\n", encoding="utf-8")
+    (data / "same.yml").symlink_to("a.yml")
+    files, problems = load(data, tmp_path)
+    assert [(p.place.file, p.rule) for p in problems] == [
+        ("data/folder", "unreadable-file"),
+        ("data/loop.yml", "unreadable-file"),
+        ("data/out.yml", "unreadable-file"),
+    ]
+    assert not any("token" in line for file in files for line in file.lines)
+
+
+def test_a_file_that_grows_while_it_is_read_is_too_large(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b"a: 1\n")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"#" * (MAX_BYTES + 1))
+    _, (problem,) = load_file(path, "a.yml")
+    assert problem.rule == "file-too-large"
 
 
 def test_one_bad_file_does_not_hide_the_problems_of_another(write_story: WriteStory) -> None:

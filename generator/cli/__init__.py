@@ -18,10 +18,11 @@ from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 from generator.cli.translate import translate
+from generator.cli.unexpected import Commands
 from generator.cli.verify import verify
 
 
-@click.group(epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, epilog=EXIT, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="explainer")
 def main() -> None:
     """Make a searchable public explainer from the structured data of a news story.

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,9 +53,13 @@ def load(
     instead = instead or {}
     for path in sorted({*data.rglob("*"), *instead}):
         relative = path.relative_to(data)
-        if path.is_dir() or any(part.startswith(".") for part in relative.parts):
+        if any(part.startswith(".") for part in relative.parts):
             continue
         name = name_from(path, root)
+        if path.is_dir():
+            if path.is_symlink():  # nothing below it is read
+                problems.append(_unreadable(name, "the folder is a link, and is not read", _MOVE_IT))
+            continue
         if path.suffix.lower() in NOT_DATA or path.name.endswith("~"):
             continue
         if path.suffix.lower() not in {".yml", ".yaml"}:
@@ -62,6 +67,10 @@ def load(
             problems.append(
                 _misnamed(name, f"if it is data, rename it to {better}; else move it away", "warning")
             )
+            continue
+        if path.is_symlink() and path not in instead and not _is_below(path, data):
+            files.append(File(name, broken=True))
+            problems.append(_unreadable(name, "the file is a link that leads out of the data", _MOVE_IT))
             continue
         file, file_problems = load_file(path, name, instead.get(path))
         if path.suffix != ".yml":  # surely data: its ids are known, so that no reference is a second mistake
@@ -77,21 +86,41 @@ def _misnamed(name: str, help_: str, level: Level) -> Problem:
     return Problem(Place(name), "wrong-extension", message, help_, level=level)
 
 
+_MOVE_IT = "put what it leads to in its place; a link could show what lies elsewhere on this machine"
+
+
+def _unreadable(name: str, message: str, help_: str) -> Problem:
+    return Problem(Place(name), "unreadable-file", message, help_)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Return whether a link leads to what is in the folder, or nowhere."""
+    try:
+        return not path.exists() or path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # it leads to itself
+        return True
+
+
 def load_file(path: Path, name: str, raw: bytes | None = None) -> tuple[File, list[Problem]]:
     """Read the file at `path`, or `raw` instead of it; `name` is what problems call it."""
 
     def broken(lines: tuple[str, ...], *problems: Problem) -> tuple[File, list[Problem]]:
         return File(name, lines, broken=True), list(problems)
 
+    size = 0
     try:
-        size = path.stat().st_size if raw is None else len(raw)
-        if size > MAX_BYTES:
-            raw = b""
-        raw = path.read_bytes() if raw is None else raw
+        if raw is None:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # a pipe or a device may have no end
+                message = "this is no file, but a pipe, a device or the like"
+                return broken((), _unreadable(name, message, "delete it, or move it away"))
+            size = status.st_size
+            raw = path.read_bytes() if size <= MAX_BYTES else b""
+        size = len(raw) or size  # it may have grown meanwhile
     except OSError as error:
         help_ = "see that the file exists and that you may read it"
         message = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-        return broken((), Problem(Place(name), "unreadable-file", message, help_))
+        return broken((), _unreadable(name, message, help_))
     if size > MAX_BYTES:
         help_ = "split it into several files; all files of the folder are read"
         message = f"the file has {size / 1e6:.1f} MB, more than the {MAX_BYTES // 1_000_000} MB allowed"
