@@ -42,18 +42,20 @@ def well_formed(id_: str) -> str:
 @rule("bad-id")
 def ids_are_well_formed(story: Story) -> Iterator[Finding]:
     """An id is lower-case words and digits joined by hyphens, at most 80 characters."""
-    for _, entry, _ in story.parsed.entries:
-        place = story.place_of(entry, "id")
-        if entry.id in RESERVED:
-            yield Finding(place, f"`{entry.id}` is the name of the section's own page", "choose another id")
-        elif not re.fullmatch(ID_PATTERN, entry.id):
-            better = well_formed(entry.id)
+    retired = story.parsed.info.moved if story.parsed.info else ()
+    ids = [(entry.id, story.place_of(entry, "id")) for _, entry, _ in story.parsed.entries]
+    ids += [(gone.id, story.place_of(None, "moved", n, "id")) for n, gone in enumerate(retired)]
+    for id_, place in ids:
+        if id_ in RESERVED:
+            yield Finding(place, f"`{id_}` is the name of the section's own page", "choose another id")
+        elif not re.fullmatch(ID_PATTERN, id_):
+            better = well_formed(id_)
             help_ = f"write `{better}`" if better else "use the letters a to z, digits and hyphens"
-            yield Finding(place, f"{quoted(entry.id)} is not an id", help_, "it becomes part of an address")
-        elif len(entry.id) > ID_LENGTH:
+            yield Finding(place, f"{quoted(id_)} is not an id", help_, "it becomes part of an address")
+        elif len(id_) > ID_LENGTH:
             yield Finding(
                 place,
-                f"the id has {len(entry.id)} characters",
+                f"the id has {len(id_)} characters",
                 f"shorten it to {ID_LENGTH} or fewer",
                 "it becomes part of an address",
             )

@@ -113,6 +113,9 @@ class _Builder:
         assert last is not None  # noqa: S101
         start, column = first.line, first.column
         end, end_column = last.line, last.column
+        if end >= len(self.lines):  # what is left open ends below the last line
+            end, end_column = len(self.lines) - 1, len(self.lines[-1])
+            start, column = min((start, column), (end, end_column))
         while end > start and not self.lines[end][:end_column].strip():
             end -= 1
             end_column = len(self.lines[end])

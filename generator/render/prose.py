@@ -261,7 +261,8 @@ def language_code(code: str) -> str:
 
 def in_html(text: str) -> Markdown:
     """Return a text for HTML in which Markdown is not read: an attribute, an option, a cell."""
-    return Markdown(escape_attribute(text))
+    # The `attr_list` extension reads a `{ … }` at the end of a cell all the same.
+    return Markdown(escape_attribute(text).replace("{", "&#123;"))
 
 
 def escape_attribute(text: str) -> str:
