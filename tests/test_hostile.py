@@ -207,7 +207,9 @@ def usual() -> dict[str, bytes]:
     return exports.files(without_problems(whole(), {}), SITE)
 
 
-TEXT_SPOTS = [spot for spot, takes_ in takes().items() if takes_ in FREE and spot[-1] != "contact"]
+TEXT_SPOTS = [
+    spot for spot, takes_ in takes().items() if takes_ in FREE and spot[-1] not in ("contact", "id")
+]
 
 
 @quick(5)
