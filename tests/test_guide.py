@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import build, report
 from generator.derive.story import Story
 from generator.desk.fields import Field, fields_of
+from generator.new import new
 from generator.render import sides
 from tests import guide
 from tests.conftest import WriteStory
 from tests.story_of import story_of
+
+INDEX = (guide.GUIDE / "index.md").read_text(encoding="utf-8")
+WAY = INDEX.partition("{ #ten-minutes }")[2].partition("\n## ")[0]
+"""The part of the guide that goes from nothing to a published correction."""
 
 CASE = re.compile(r"^## (.*)\n(?:.*\n)*?```yaml\n((?:.*\n)*?)```\n\n(The page says: (?:.+\n)*)", re.MULTILINE)
 """A worked case: its heading, its story, and what the page is said to say."""
@@ -23,6 +28,27 @@ def test_the_example_has_no_problem(write_story: WriteStory) -> None:
     root = write_story(guide.EXAMPLE.read_text(encoding="utf-8"))
     checked = build.read(root / "data", root)
     assert checked.problems == (), checked.report()
+
+
+def test_what_the_guide_has_editors_paste_into_a_new_project_has_no_problem_and_what_is_wrong_is_told_so(
+    tmp_path: Path,
+) -> None:
+    new(tmp_path / "bridge", {"title": "The closed bridge", "question": "Why?", "language": "en"})
+    data = tmp_path / "bridge/data"
+    blocks = list(
+        zip(("sources", "claims", "updates"), re.findall(r"```yaml\n(.*?)```", WAY, re.DOTALL), strict=True)
+    )
+    for name, block in blocks:
+        with (data / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"\n{block}")
+    checked = build.read(data, data.parent)
+    assert checked.problems == (), checked.report()
+    claims = (data / "claims.yml").read_text(encoding="utf-8")
+    first, last = claims.rsplit("by: mayor", 1)
+    (data / "claims.yml").write_text(f"{first}by: mayr{last}", encoding="utf-8")
+    checked = build.read(data, data.parent)
+    (told,) = re.findall(r"```text\n(.*?)```", WAY, re.DOTALL)
+    assert [report.block(problem, checked.files) for problem in checked.problems] == [told]
 
 
 @pytest.mark.parametrize("kind", guide.ORDER)

@@ -71,8 +71,8 @@ def sources_with_the_same_words_are_related(story: Story) -> Iterator[Finding]:
             yield Finding(
                 place.narrow(story.lines(place), words),
                 f"{quoted(one.source)} and {quoted(other.source)} have the same words: {quoted(words)}",
-                "add `derived_from:` to the one that rewrites; if both heard one speech, name its `event` in "
-                "both reports",
+                "add `derived_from:` to the one that rewrites; if both heard one speech, name the speaker "
+                "(`by`) and the `event` in both reports",
                 "a rewrite that nobody declares looks like a second witness",
             )
 
