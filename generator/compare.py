@@ -121,7 +121,7 @@ def _in_parts(
     for number, item in enumerate(old):
         if number not in pairs.values():
             yield Change((*path, called(path[-1], item)), "removed", item, None)
-    order = list(pairs.values())
+    order = [pairs[number] for number in sorted(pairs)]
     if len(pairs) == len(old) == len(new) and order != sorted(order):
         yield Change(path, "reordered")
 

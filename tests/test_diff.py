@@ -78,6 +78,28 @@ def test_an_entry_that_was_renamed_is_told_as_moved_and_compared_with_what_it_wa
     assert (found.added, found.removed) == ((), ())
 
 
+def test_references_that_follow_an_entry_to_its_new_id_are_no_change() -> None:
+    new = STORY.replace("[[mayor]]", "[[moor]]").replace("[mayor]", "[moor]").replace("id: mayor", "id: moor")
+    new = new.replace("by: mayor", "by: moor")
+    moved = "  contact: none\n  moved: [{kind: actors, id: mayor, to: moor}]"
+    found = between(STORY, new.replace("  contact: none", moved))
+    assert [(one.id, one.to) for one in found.moved] == [("mayor", "moor")]
+    assert (found.changed, found.story, found.standings) == ((), (), ())
+    assert "kind: update" in as_updates(found, ())
+
+
+def test_a_changed_item_among_others_of_one_source_is_in_no_other_order() -> None:
+    old = PAPERS + B + C.replace("source: c", "source: b") + C
+    (changed,) = between(old, old.replace(C, C.replace("stance: asserts", "stance: doubts"))).changed
+    assert [change.what for change in changed.changes] == ["changed"]
+    first, second = B, C.replace("source: c", "source: b")
+    (changed,) = between(PAPERS + first + second, PAPERS + second + first).changed
+    assert [change.what for change in changed.changes] == ["reordered"]
+    quoted = first.replace("asserts", "asserts, quote: It was")
+    (changed,) = between(PAPERS + first + second, PAPERS + quoted + second).changed
+    assert [change.what for change in changed.changes] == ["added"]
+
+
 def test_an_entry_that_was_taken_out_with_a_reason_says_it() -> None:
     old = f"{STORY}  - id: ferry\n    term: ferry\n    meaning: A boat.\n"
     moved = "  contact: none\n  moved: [{kind: terms, id: ferry, reason: Nobody says it.}]"

@@ -1,12 +1,13 @@
 """Compare two stories entry by entry."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.compare import Change, changes, plain
 from generator.derive import Story
 from generator.diff.standings import StandingChange, standing_changes
-from generator.model import KINDS, Entry, Kind, Moved, Part
+from generator.model import KINDS, Entry, Kind, Markup, Moved, Part, Path, Ref, marked
 from generator.read import Plain
 from generator.render.names import name
 
@@ -95,8 +96,10 @@ def compare(old: Side, new: Side) -> Comparison:
         *(key for key in after if key not in before and key[1] in old.story.parsed.broken),
         *(key for key in before if key not in after and key[1] in new.story.parsed.broken),
     }
-    pairs = {key: key for key in after if key in before} | dict(_renamed(moved, before, after))
-    changed = [_changed(old, new, pairs[key], key) for key in after if key in pairs]
+    renamed = dict(_renamed(moved, before, after))
+    pairs = {key: key for key in after if key in before} | renamed
+    ids = {was[1]: now[1] for now, was in renamed.items()}
+    changed = [_changed(old, new, pairs[key], key, ids) for key in after if key in pairs]
     sound = old.sound and new.sound
     notes = [*old.notes, *new.notes]
     if unread:
@@ -118,7 +121,7 @@ def compare(old: Side, new: Side) -> Comparison:
         moved=tuple(_moving(new, one) for one in moved.values() if _leads_on(new, one)),
         standings=tuple(standing_changes(old.story, new.story, pairs, _called)) if sound else (),
         changed=tuple(one for one in changed if one.changes),
-        story=tuple(_of_story(old, new)),
+        story=tuple(_of_story(old, new, ids)),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -164,9 +167,12 @@ def _called(story: Story, id_: str) -> str:
         return id_
 
 
-def _changed(old: Side, new: Side, before: Key, after: Key) -> Changed:
-    """Return what has changed about an entry, in every language that both sides have."""
-    first = changes(_values(old.story.by_id[before[1]]), _values(new.story.by_id[after[1]]))
+def _changed(old: Side, new: Side, before: Key, after: Key, ids: Mapping[str, str]) -> Changed:
+    """Return what has changed about an entry, in every language that both sides have.
+
+    A reference that follows an entry to its new id, one of `ids`, is no change.
+    """
+    first = changes(_followed(old.story.by_id[before[1]], ids), _values(new.story.by_id[after[1]]))
     new_languages = new.others.keys() - old.others.keys()
     found = [change for change in first if change.path != ("id",) and not _of_language(change, new_languages)]
     for code, story in new.others.items():
@@ -174,7 +180,7 @@ def _changed(old: Side, new: Side, before: Key, after: Key) -> Changed:
         now = story.by_id.get(after[1])
         if was and now:
             texts = old.others[code].untranslated, story.untranslated
-            found += _only_in(code, first, changes(_values(was), _values(now)), texts)
+            found += _only_in(code, first, changes(_followed(was, ids), _values(now)), texts)
     return Changed(*after, _called(new.story, after[1]), tuple(found))
 
 
@@ -208,14 +214,39 @@ def _only_in(
             yield Change((*change.path, code), what, old, new)
 
 
-def _of_story(old: Side, new: Side) -> Iterator[Change]:
+def _of_story(old: Side, new: Side, ids: Mapping[str, str]) -> Iterator[Change]:
     before, after = old.story.parsed.info, new.story.parsed.info
     if before and after:
         yield from (
-            change for change in changes(_values(before), _values(after)) if change.path[0] != "moved"
+            change for change in changes(_followed(before, ids), _values(after)) if change.path[0] != "moved"
         )
 
 
 def _values(part: Part) -> dict[str, Plain]:
     values: dict[str, Plain] = part.model_dump(mode="python", exclude_defaults=True)
     return values
+
+
+_LINK = re.compile(r"(?<=\[\[)[a-z0-9-]+(?=\]\]|\|)")
+"""The id in a reference of a text."""
+
+
+def _followed(part: Part, ids: Mapping[str, str]) -> dict[str, Plain]:
+    """Return the values of an entry with its references to the keys of `ids` led to what these became."""
+    led = {path: ids[text] for path, _, text in marked(part, Ref) if text in ids}
+    if ids:
+        for path, _, text in marked(part, Markup):
+            led[path] = _LINK.sub(lambda found: ids.get(found[0], found[0]), text)
+    values = _values(part)
+    return {key: _led(value, led, (key,)) for key, value in values.items()} if led else values
+
+
+def _led(value: Plain, led: Mapping[Path, str], path: Path) -> Plain:
+    """Return a value with what `led` has for the paths in it."""
+    match value:
+        case dict():
+            return {key: _led(one, led, (*path, key)) for key, one in value.items()}
+        case tuple():
+            return tuple(_led(one, led, (*path, number)) for number, one in enumerate(value))
+        case _:
+            return led.get(path, value)

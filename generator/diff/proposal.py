@@ -39,8 +39,8 @@ INDENT = " " * 6
 def as_updates(comparison: Comparison, ids: Iterable[str]) -> str:
     """Return entries for `updates` as YAML, none of them with one of the ids that the story has.
 
-    What is new is an update; a fact that is another one is a correction, and so is what is gone or moved; a
-    text in other words is a clarification. Where there is nothing to tell it is a comment.
+    What is new or has moved is an update; a fact that is another one is a correction, and so is what is
+    gone; a text in other words is a clarification. Where there is nothing to tell it is a comment.
     """
     taken = set(ids)
     drafts = [_draft(comparison, kind, said, about, taken) for kind, said, about in _told(comparison) if said]
@@ -61,17 +61,22 @@ def _told(comparison: Comparison) -> Iterator[tuple[str, list[str], list[str]]]:
         ("Now backed otherwise", standing),
     )
     said = [_sentence(lead, (_link(*one) for one in named.items())) for lead, named in news if named]
-    yield "update", said, [id_ for _, named in news for id_ in named]
-    mended = [one for one in comparison.changed if one.id in groups["corrected"]]
     moved = [f"“{one.id}” is now told at {_link(one.to, one.name)}" for one in comparison.moved]
+    said += [_sentence("Moved", moved)] if moved else []
+    yield (
+        "update",
+        said,
+        [*(id_ for _, named in news for id_ in named), *(one.to for one in comparison.moved)],
+    )
+    mended = [one for one in comparison.changed if one.id in groups["corrected"]]
     gone = [
         f"“{_tame(one.name)}”{f' ({_tame(one.reason)})' if one.reason else ''}"
         for one in comparison.removed
         if one.kind != "updates"
     ]
-    lists = (("Corrected", map(_correction, mended)), ("Moved", moved), ("Taken out", gone))
+    lists = (("Corrected", map(_correction, mended)), ("Taken out", gone))
     said = [sentence for lead, parts in lists if (sentence := _sentence(lead, parts))]
-    yield "correction", said, [*groups["corrected"], *(one.to for one in comparison.moved)]
+    yield "correction", said, list(groups["corrected"])
     clearer = groups["clearer"]
     said = [_sentence("Said more clearly", (_link(*one) for one in clearer.items()))] if clearer else []
     yield "clarification", said, list(clearer)
