@@ -4,11 +4,22 @@ It is there to be compared with `generator.derive`, of which it uses nothing: se
 one function for each sentence of the definitions. These are what readers are told on the page *How to read
 this explainer*, and the worked cases of docs/guide/labels.md.
 
+What the definitions leave open is decided here as it is in tests/test_parties.py, sentence by sentence:
+
+- What a rewrite says itself it also has from where its original, or another rewrite of the same item, puts it
+  in somebody's mouth: it then adds no party.
+- A relay may make firm a speaker whom nothing that it relays makes firm: one more report takes no firm
+  party away.
+- A family is made of the rewrites that say so in their own voice in this claim, with this stance. Two items
+  are not one because a rewrite of both is silent, or does something else with the claim.
+- Words may be in whatever between a rewrite and its roots was not read whole, not in the roots alone. Of
+  several roots those count on whose line the speaker, or the event, is known from any report of the story.
+- An original that was not seen speaks as one that was: to list what it says, somebody must have told of it.
+  Its words are heard through its own publisher.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 
 from generator.model import Actor, Claim, Report, Source
 
@@ -22,6 +33,7 @@ class World:
 
     actors: dict[str, Actor]
     sources: dict[str, Source]
+    claims: dict[str, Claim]
 
     # Lineage
 
@@ -39,9 +51,9 @@ class World:
     def is_rewrite(self, source: str) -> bool:
         return bool(self.sources[source].derived_from)
 
-    def rewrites(self, source: str) -> set[str]:
-        """All that goes back to it."""
-        return {id_ for id_ in self.sources if source in self.ancestors(id_)}
+    def line(self, source: str, root: str) -> set[str]:
+        """What lies between a rewrite and one of its roots, with the root."""
+        return {root} | {id_ for id_ in self.ancestors(source) if root in self.ancestors(id_)}
 
     # Parties
 
@@ -50,36 +62,46 @@ class World:
         above = self.actors[actor].part_of
         return actor if above is None else self.top(above)
 
-    def publisher(self, source: str) -> str | None:
-        """The party that a source's publisher belongs to, if the publisher is known."""
-        publisher = self.sources[source].publisher
-        return None if publisher is None else self.top(publisher)
-
     def stands(self, report: Report) -> bool:
         """A source that says "allegedly" in its own voice does not stand behind the claim."""
         return not (report.hedged and report.by is None)
 
-    def is_relay(self, report: Report, reports: set[Report]) -> bool:
-        """An ancestor of the source carries the same, in its own voice or by the same speaker."""
-        return any(
-            other.source in self.ancestors(report.source) and other.by == report.by
-            for other in reports
-            if self.stands(other)
-        )
+    def relayed(self, report: Report, reports: set[Report]) -> set[Report]:
+        """The reports that a rewrite only passes on."""
+        standing = {other for other in reports if self.stands(other)}
+        originals = {
+            other
+            for other in standing
+            if other.source in self.ancestors(report.source) and report.by in (None, other.by)
+        }
+        if originals or report.by is not None or not self.is_rewrite(report.source):
+            return originals
+        return {
+            other
+            for other in standing
+            if other.by is not None
+            and self.roots(other.source) & self.roots(report.source)
+            and report.source not in self.ancestors(other.source)
+        }
+
+    def adds(self, report: Report, reports: set[Report]) -> bool:
+        """It stands behind the claim and is no relay, or it alone makes the words that it relays firm."""
+        relayed = self.relayed(report, reports)
+        alone = self.is_firm(report) and not any(self.is_firm(other) for other in relayed)
+        return self.stands(report) and (not relayed or alone)
 
     def witnesses(self, claim: Claim, stance: str) -> set[Report]:
-        """The reports that add a party: those that stand behind the claim and are no relays."""
+        """The reports of a claim that add a party."""
         reports = {report for report in claim.reports if report.stance == stance}
-        return {
-            report for report in reports if self.stands(report) and not self.is_relay(report, reports)
-        }
+        return {report for report in reports if self.adds(report, reports)}
 
     def family(self, source: str, among: set[str]) -> frozenset[str]:
         """The roots of a rewrite and of all that is of one item with it: those with a root in common."""
         found = self.roots(source)
-        while more := {
-            root for other in among if self.roots(other) & found for root in self.roots(other)
-        } - found:
+        while (
+            more := {root for other in among if self.roots(other) & found for root in self.roots(other)}
+            - found
+        ):
             found |= more
         return frozenset(found)
 
@@ -88,33 +110,43 @@ class World:
         if report.by is not None:
             return "actor", frozenset({self.top(report.by)})
         if self.is_rewrite(report.source):
-            own = {
-                other.source for other in witnesses if other.by is None and self.is_rewrite(other.source)
-            }
+            own = {other.source for other in witnesses if other.by is None and self.is_rewrite(other.source)}
             return "rewrites", self.family(report.source, own)
-        publisher = self.publisher(report.source)
-        return ("source", frozenset({report.source})) if publisher is None else ("actor", frozenset({publisher}))
+        return self.published_by(report.source)
 
-    def known_from(self, source: str) -> set[str | None]:
-        """The parties whose publications it is read in: its own, or where not seen those of its rewrites."""
-        if self.sources[source].seen != "not-seen":
-            return {self.publisher(source)}
-        return {
-            self.publisher(id_) for id_ in self.rewrites(source) if self.sources[id_].seen != "not-seen"
-        }
+    def published_by(self, source: str) -> Name:
+        """The party of the publisher, or the source itself where it has none."""
+        publisher = self.sources[source].publisher
+        if publisher is None:
+            return "source", frozenset({source})
+        return "actor", frozenset({self.top(publisher)})
+
+    def tells_of(self, source: str, report: Report) -> bool:
+        """The same speaker, or the same event, is known from this source, in whatever claim."""
+        return any(
+            other.source == source
+            and ((other.by and other.by == report.by) or (other.event and other.event == report.event))
+            for claim in self.claims.values()
+            for other in claim.reports
+        )
+
+    def where_words_may_be(self, report: Report) -> set[str]:
+        """The sources on the lines to the originals that a rewrite may have a speaker's words from."""
+        lines = [self.line(report.source, root) for root in self.roots(report.source)]
+        likely = [line for line in lines if any(self.tells_of(id_, report) for id_ in line)]
+        return {id_ for line in likely or lines for id_ in line}
 
     def is_firm(self, report: Report) -> bool:
         """The report rests on more than rewrites and hearsay."""
         if report.by is None:  # a source that is no rewrite says so in its own voice
-            return not self.is_rewrite(report.source)
+            return self.stands(report) and not self.is_rewrite(report.source)
         if report.hedged:  # words given only at a distance
             return False
-        named = bool(self.known_from(report.source) - {None})
-        if not self.is_rewrite(report.source):  # an original, seen or relayed by a source that names itself
-            return self.sources[report.source].seen != "not-seen" or named
-        # A rewrite: the words can only be in an original that was not read whole.
-        originals = self.roots(report.source)
-        return named and any(self.sources[id_].seen != "full" for id_ in originals)
+        if not self.is_rewrite(report.source):  # the words of a speaker in an original
+            return True
+        # Words in a rewrite: nobody could look into an original, and who relays them has a name.
+        unread = any(self.sources[id_].seen != "full" for id_ in self.where_words_may_be(report))
+        return unread and self.sources[report.source].publisher is not None
 
     def firm(self, claim: Claim, stance: str) -> set[Name]:
         """The parties of which at least one backing is firm."""
@@ -143,32 +175,29 @@ class World:
 
     # Bonds
 
-    def bonds(self, claim: Claim) -> set[frozenset[str]]:
+    def bonds(self, claim: Claim) -> set[frozenset[Name]]:
         """The pairs of firm parties that say the same and are no strangers to each other."""
-        asserting = {id_ for kind, ids in self.firm(claim, "asserts") if kind == "actor" for id_ in ids}
         return {
-            frozenset(pair)
-            for pair in combinations(asserting, 2)
-            if self.are_bound(*pair)
-            or self.is_heard_through(claim, *pair)
-            or self.is_heard_through(claim, *reversed(pair))
+            frozenset({one, other})
+            for one, other in permutations(self.firm(claim, "asserts"), 2)
+            if self.are_bound(one, other) or self.is_heard_through(claim, one, other)
         }
 
-    def are_bound(self, one: str, other: str) -> bool:
-        """The data says what the two are to each other, or that somebody of theirs is bound."""
+    def are_bound(self, one: Name, other: Name) -> bool:
+        """The data says what the two are to each other, or that a relation between their members binds."""
         return any(
-            {self.top(actor.id), self.top(relation.to)} == {one, other}
-            and (relation.binds or {actor.id, relation.to} == {one, other})
+            self.top(actor.id) in one[1]
+            and self.top(relation.to) in other[1]
+            and (relation.binds or (actor.id in one[1] and relation.to in other[1]))
             for actor in self.actors.values()
             for relation in actor.relations
         )
 
-    def is_heard_through(self, claim: Claim, heard: str, through: str) -> bool:
+    def is_heard_through(self, claim: Claim, heard: Name, through: Name) -> bool:
         """All firm words of the one are read in what the other publishes, and nowhere else."""
-        return all(self.known_from(report.source) == {through} for report in self.firm_words(claim, heard))
-
-    def firm_words(self, claim: Claim, party: str) -> Iterator[Report]:
         witnesses = self.witnesses(claim, "asserts")
-        for report in witnesses:
-            if self.is_firm(report) and self.party(report, witnesses) == ("actor", frozenset({party})):
-                yield report
+        return all(
+            self.published_by(report.source) == through
+            for report in witnesses
+            if self.is_firm(report) and self.party(report, witnesses) == heard
+        )

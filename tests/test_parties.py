@@ -388,6 +388,13 @@ def test_one_more_report_takes_no_firm_party_away(more: str) -> None:
     assert set(settled(*before)[0]) <= set(settled(*before, more)[0])
 
 
+def test_what_an_original_says_besides_takes_no_speaker_away_from_a_relay() -> None:
+    before = ["broadcast by general hedged", "relay by general"]
+    assert settled(*before) == (["west"], [])
+    assert settled("broadcast", *before) == (["east", "west"], [])
+    assert settled("broadcast by sculptor", *before) == (["east", "west"], [])
+
+
 def test_what_was_not_read_between_an_original_and_a_rewrite_is_named() -> None:
     last = backing("late by general")
     assert last.caution is not None

@@ -103,10 +103,11 @@ def _of_stance(story: Story, reports: Sequence[Report]) -> dict[Report, Backing]
     ]
     related = kin(story, dict.fromkeys(id_ for id_ in in_own_voice if story.sources[id_].derived_from))
     alone = {report: _alone(story, report, related) for report in reports}
-    firm_sources = {report.source for report, backing in alone.items() if backing.firm}
+    firm_words = {(report.source, report.by) for report, backing in alone.items() if backing.firm}
     return {
         report: Backing(report, None, relayed=relayed[report])
-        if relayed[report] and (not alone[report].firm or firm_sources.intersection(relayed[report]))
+        if relayed[report]
+        and (not alone[report].firm or any((id_, report.by) in firm_words for id_ in relayed[report]))
         else alone[report]
         for report in reports
     }
