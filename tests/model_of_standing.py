@@ -148,6 +148,15 @@ class World:
         unread = any(self.sources[id_].seen != "full" for id_ in self.where_words_may_be(report))
         return unread and self.sources[report.source].publisher is not None
 
+    def backings(self, claim: Claim) -> set[tuple[Report, Name]]:
+        """The reports that add a party, each with whom it stands for."""
+        return {
+            (report, self.party(report, witnesses))
+            for stance in {report.stance for report in claim.reports}
+            for witnesses in [self.witnesses(claim, stance)]
+            for report in witnesses
+        }
+
     def firm(self, claim: Claim, stance: str) -> set[Name]:
         """The parties of which at least one backing is firm."""
         witnesses = self.witnesses(claim, stance)

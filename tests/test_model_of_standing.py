@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, get_args
 
 from generator.catalogue import catalogue_of
-from generator.derive.parties import Party, Stance, bonds, firm, top, weak
+from generator.derive.parties import Party, Stance, backings, bonds, firm, top, weak
 from generator.derive.standing import standing
 from generator.derive.story import Story
 from generator.model import Actor, Claim, Entry, Kind, Relation, Report, Source
 from generator.read import Parsed
 from tests.model_of_standing import Name, World
 
-STORIES = 2000
+STORIES = 1000
 E = TypeVar("E")
 EVENTS = (None, None, "talk", "rally")
 
@@ -57,7 +57,7 @@ def _sources(chance: random.Random, actors: list[str]) -> dict[str, Source]:
     ids = [f"source{number}" for number in range(chance.randint(2, 7))]
     sources = {}
     for number, id_ in enumerate(ids):
-        originals = chance.sample(ids[:number], min(number, chance.choice((0, 1, 1, 1, 2))))
+        originals = chance.sample(ids[:number], min(number, chance.choice((0, 1, 1, 2, 2))))
         sources[id_] = Source(
             id=id_,
             title=id_,
@@ -73,12 +73,13 @@ def _sources(chance: random.Random, actors: list[str]) -> dict[str, Source]:
 def _reports(chance: random.Random, actors: list[str], sources: list[str]) -> Iterator[Report]:
     speakers = chance.sample(actors, min(len(actors), 3))
     stances: tuple[Stance, ...] = chance.choice((("asserts",), ("asserts", "asserts", "denies", "doubts")))
+    speaking, hedging = chance.choice((0, 0.4, 0.8)), chance.choice((0, 0.2, 0.5))
     for _ in range(chance.randint(0, 7)):
         yield Report(
             source=chance.choice(sources),
-            by=chance.choice(speakers) if chance.random() < 0.6 else None,
+            by=chance.choice(speakers) if chance.random() < speaking else None,
             stance=chance.choice(stances),
-            hedged=chance.random() < 0.3,
+            hedged=chance.random() < hedging,
             event=chance.choice(EVENTS),
         )
 
@@ -114,6 +115,10 @@ def disagreements(world: World) -> Iterator[str]:
         found: dict[str, tuple[object, object]] = {
             "standing": (standing(story, claim), world.standing(claim))
         }
+        found["reports"] = (
+            {(added.report, name(added.party)) for added in backings(story, claim) if added.party},
+            world.backings(claim),
+        )
         for stance in get_args(Stance):
             found[f"firm, {stance}"] = (set(map(name, firm(story, claim, stance))), world.firm(claim, stance))
             found[f"weak, {stance}"] = (set(map(name, weak(story, claim, stance))), world.weak(claim, stance))
