@@ -29,8 +29,8 @@ export PIP_ROOT_USER_ACTION := ignore
 INSTALL := -m pip install -qq --no-deps --require-hashes -r
 CONSISTENT = said=$$($(1) -m pip check) || { echo "$$said"; exit 1; }
 # The tests run beside each other: a module stays in one process, and shares there what it has made; see conftest.py
-# for the order and the number of processes.
-BESIDE := --numprocesses auto --dist loadscope --no-loadscope-reorder
+# for the order. More processes than these gain little, and each has a browser of its own.
+BESIDE := --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 # uv only writes the files of pinned versions, so it is not among the requirements.
 UV := uv==0.13.9
 # --fork-strategy fewest: one version of a package for every Python, so that all of them build the same bytes.

@@ -35,11 +35,6 @@ LONGEST = ("test_docs", "test_serve", "test_accessible", "test_search", "test_pa
 """The modules to begin with: begun last, one of them would run alone at the end, on one core."""
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes run the tests: one more than there are cores, as browsers are waited for."""
-    return min(4, (os.cpu_count() or 1) + 1)
-
-
 def pytest_configure() -> None:
     """Make what the processes of a run share, before there are several."""
     project.share()

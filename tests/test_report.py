@@ -64,7 +64,7 @@ def test_the_last_line_counts(levels: str, files: int, expected: str) -> None:
         ("e\u0301te\u0301: x", "x", "     ^"),
         ("\u1112\u1161\u11ab: x", "x", "    ^"),
         ("\u1112\u1161\u11ab: x", "\u1112\u1161\u11ab", "^^"),
-        ("a\u200db: x", "x", "    ^"),
+        ("क\u200dष: x", "x", "    ^"),
         ("\tby: x", "x", "\t    ^"),
         ("by:\tx\ty", "x\ty", "   \t^\t^"),
         ("ｂｙ: x", "x", "      ^"),
