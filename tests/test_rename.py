@@ -112,7 +112,8 @@ def test_while_there_are_errors_nothing_is_renamed(root: Path, monkeypatch: pyte
     path = root / "data/claims.yml"
     path.write_text(text(root, "claims").replace("text:", "txt:"), encoding="utf-8")
     before = project.tree(root)
-    assert "mend the errors first" in run(root, monkeypatch, "moor", "x").output
+    done = run(root, monkeypatch, "moor", "x")
+    assert (done.exit_code, "mend the errors first" in done.output) == (1, True)
     path.write_text("claims: [\n", encoding="utf-8")
     done = run(root, monkeypatch, "moor", "x")
     assert (done.exit_code, "nothing is renamed until" in done.output) == (1, True)

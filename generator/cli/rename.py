@@ -30,9 +30,13 @@ def rename(old: str, new: str, *, never_published: bool, dry_run: bool) -> None:
     """
     draft = drafting.draft("renamed")
     story = draft.before.story
-    if draft.before.failed():
+    # A quote that was changed since it was verified refers to nothing.
+    if any(one.level == "error" and one.rule != "stale-verification" for one in draft.before.problems):
         click.echo(draft.before.report())
-        raise click.UsageError("mend the errors first: what is wrong may refer to the entry, too")
+        click.echo("nothing was renamed: mend the errors first, as what is wrong may refer to the entry, too")
+        sys.exit(1)
+    if old == new:
+        raise click.UsageError(f"the entry is called `{old}` already")
     if old not in story.by_id:
         meant = meant_by(story, old)
         raise click.UsageError(f"there is no entry `{old}`{f'; did you mean `{meant}`?' if meant else ''}")
