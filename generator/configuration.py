@@ -1,5 +1,6 @@
 """The configuration of a project: one mkdocs.yml, which every command and the plugin read alike."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils import CountHandler
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator import repository
@@ -58,6 +60,13 @@ def read(folder: Path) -> Configuration:
         str(settings.get("site_url") or ""),
         settings.get("extra") or {},
     )
+
+
+def ends_for_warnings(config: MkDocsConfig) -> bool:
+    """Return whether MkDocs will end the build that runs for its warnings, so that the site has to stay."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counted = [handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)]
+    return bool(config.strict) and any(counted)
 
 
 def names_the_plugin(folder: Path) -> bool:

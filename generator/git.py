@@ -6,6 +6,7 @@ the environment say nothing, as those that a hook sets are about another reposit
 """
 
 import os
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,7 @@ class Repository:
             if name.startswith("-")
             else self._said("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
         )
-        if found:
+        if re.fullmatch(r"[0-9a-f]{40,64}\s*", found):
             return found.strip()
         if self.shallow:
             raise GitError(
@@ -137,7 +138,7 @@ class Repository:
         if not self.folder or not self._said("rev-parse", "--verify", "--quiet", f"{commit}^1"):
             return None
         listed = self._said(
-            "diff-tree", "-r", "-z", "-M", "--name-status", "--diff-filter=R", f"{commit}^1", commit
+            "diff-tree", "-r", "-z", "-M50%", "-l0", "--name-status", "--diff-filter=R", f"{commit}^1", commit
         ).split("\0")
         froms: Counter[str] = Counter()
         for old, new in zip(listed[1::3], listed[2::3], strict=False):

@@ -21,7 +21,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import beside, build, exports, finish, render, report, settings
 from generator.catalogue import FOLDER
-from generator.configuration import DATA_DIR, PLUGIN, ConfigurationError, load, repository_of, theme_language
+from generator.configuration import (
+    DATA_DIR,
+    PLUGIN,
+    ConfigurationError,
+    ends_for_warnings,
+    load,
+    repository_of,
+    theme_language,
+)
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
 from generator.site import Site
@@ -240,7 +248,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             return
         for translation in self.languages[1:]:
             self._build(translation, config)
-        if self.run and (site := self.run.end()):
+        if self.run and not ends_for_warnings(config) and (site := self.run.end()):
             config.site_dir = str(site)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs gives it by name

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 UNSPACED = (
@@ -138,7 +138,7 @@ def _length(mine: tuple[Word, ...], start: int, theirs: tuple[Word, ...], place:
 def that_share(texts: Mapping[K, str], at_least: int) -> Iterator[tuple[K, K]]:
     """Yield the keys of every two texts that may share a run of so many words, each pair once.
 
-    Words that stand in more than `MOST` texts are a set phrase, and join none.
+    Of more than `MOST` texts that have the same words each is joined to the next one only.
     """
     found: dict[tuple[str, ...], dict[K, None]] = {}
     for key, text in texts.items():
@@ -146,8 +146,7 @@ def that_share(texts: Mapping[K, str], at_least: int) -> Iterator[tuple[K, K]]:
             found.setdefault(shingle, {})[key] = None
     seen = set()
     for keys in found.values():
-        if len(keys) <= MOST:
-            for pair in combinations(keys, 2):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+        for pair in combinations(keys, 2) if len(keys) <= MOST else pairwise(keys):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair

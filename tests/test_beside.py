@@ -149,6 +149,16 @@ def test_a_build_that_is_killed_leaves_the_last_site_to_readers_and_the_next_one
     assert list(built.glob(".site*")) == []
 
 
+def test_a_strict_build_that_ends_for_a_warning_leaves_the_last_site(built: Path) -> None:
+    before = tree(built / "site")
+    project.write(built / "docs/about.md", "# About\n\n[Nowhere](nowhere.md)\n\n## Labels { #labels }\n")
+    done = project.run(*project.EXPLAINER, "build", cwd=built)
+    assert "Aborted with" in done.stdout
+    assert done.returncode != 0
+    assert tree(built / "site") == before
+    assert list(built.glob(".site*")) == []
+
+
 def test_two_builds_at_once_both_succeed_and_make_the_same_site(built: Path) -> None:
     before = tree(built / "site")
     both = [

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from generator import build
 from generator.cli import main
 from generator.derive import Story
+from generator.imports.marked_up import MarkedUp
 from generator.read import MAX_BYTES
 from tests.conftest import BRIDGE, STORY, WriteStory
 from tests.project import tree
@@ -476,3 +477,9 @@ def test_wrong_usage_ends_with_2(root: Path) -> None:
     code, said = run("new.csv", f"{PLACES}pier,The pier,,,\n", "csv", "--kind", "places")
     assert code == 2
     assert said.endswith(f"{root / 'data/places.yml'}: permission denied\n")
+
+
+def test_words_behind_a_stray_end_of_a_script_are_kept_and_a_link_without_its_end_is_told() -> None:
+    assert MarkedUp("<p>before</p></script><p>after</p>").text == "before\nafter"
+    unclosed = MarkedUp('<p>see <a href="https://example.org/x">this</p>')
+    assert (unclosed.text, unclosed.lost) == ("see this", ["a"])

@@ -69,4 +69,5 @@ def test_a_text_of_one_word_over_and_over_does_not_take_its_square_of_steps() ->
 def test_texts_that_may_share_a_run_are_found_among_many() -> None:
     texts = {"one": "so he said it to me", "two": "and he said it to her", "three": "he said nothing to me"}
     assert list(that_share(texts, 4)) == [("one", "two")]
-    assert list(that_share(dict.fromkeys(range(MOST + 1), "a set phrase of all"), 4)) == []
+    found = list(that_share(dict.fromkeys(range(MOST + 1), "the words of an agency"), 4))
+    assert found == [(number, number + 1) for number in range(MOST)]

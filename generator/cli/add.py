@@ -14,7 +14,7 @@ from generator.cli import asking, drafting
 from generator.cli.asking import Asking
 from generator.cli.project import EXIT
 from generator.derive import Story
-from generator.desk import Draft, sources
+from generator.desk import Draft, UnreadableError, sources
 from generator.desk.answers import usual
 from generator.desk.fields import Field, fields_of
 from generator.desk.making import New, given, option
@@ -78,6 +78,10 @@ def _add(kind: Kind, options: dict[str, Any]) -> None:
         _finish(new, draft, yes=yes)
     except click.Abort:
         click.echo("\nnothing was written" + (f"; this was typed:\n{new.as_yaml()}" if new.values else ""))
+        sys.exit(1)
+    except UnreadableError as error:  # somebody has broken a file meanwhile
+        click.echo(error.checked.report())
+        click.echo(f"nothing was written; this was typed:\n{new.as_yaml()}")
         sys.exit(1)
 
 

@@ -42,6 +42,8 @@ def verify(path: Path, source: str | None, day: datetime | None, *, write: bool)
     For example: explainer verify gazette.html --source gazette --write
     """
     configured = project.configured()
+    if source and not path.is_file():
+        raise click.UsageError("`--source` goes with one file, not with a folder")
     try:
         draft = Draft(configured.data, project.folder())
     except UnreadableError as error:
@@ -77,8 +79,6 @@ def _files(path: Path) -> list[File]:
 def _named(draft: Draft, path: Path, id_: str, file: File, *, write: bool) -> dict[str, str]:
     """Return the SHA-256 of the file by the id of the source that it is to be the text of."""
     sources = draft.before.story.sources
-    if not path.is_file():
-        raise click.UsageError("`--source` goes with one file, not with a folder")
     if id_ not in sources:
         near = get_close_matches(id_, sources, 1)
         meant = f"; did you mean `{near[0]}`?" if near else ""

@@ -67,7 +67,7 @@ def _cleaned(made: Made, outcome: Outcome) -> dict[str, Any]:
                 seen.update(_UNFIT.findall(value))
                 return _UNFIT.sub("", value).replace("\r\n", "\n")
             case dict():
-                return {key: clean(inner) for key, inner in value.items()}
+                return {clean(key): clean(inner) for key, inner in value.items()}
             case list():
                 return [clean(inner) for inner in value]
             case _:
@@ -75,7 +75,8 @@ def _cleaned(made: Made, outcome: Outcome) -> dict[str, Any]:
 
     values: dict[str, Any] = clean(made.values)
     for char in sorted(seen):
-        outcome.left.append(Note(made.place, f"{character(char)} was taken out of {quoted(values['id'])}"))
+        called = quoted(values.get("id", "an entry"))
+        outcome.left.append(Note(made.place, f"{character(char)} was taken out of {called}"))
     return values
 
 

@@ -34,6 +34,8 @@ class MarkedUp(HTMLParser):
         self._silent = 0
         self.feed(self.source)
         self.close()
+        self.lost += ["a" for opened, _ in self._open if opened not in _MARKS]
+        self.lost += ["script"] * bool(self._silent)
 
     @property
     def text(self) -> str:
@@ -57,7 +59,7 @@ class MarkedUp(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End what was begun, and write it as markup where our texts have it."""
         if tag in _NOT_READ:
-            self._silent -= 1
+            self._silent = max(0, self._silent - 1)  # one that was never begun ends nothing
         if tag in _PARAGRAPHS:
             self.pieces.append("\n\n")
         if (tag != "a" and tag not in _MARKS) or not self._open:

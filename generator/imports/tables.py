@@ -9,6 +9,7 @@ import csv
 import difflib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -69,7 +70,7 @@ def unzipped(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                 if info.filename.endswith(".csv"):
                     whole = info.file_size <= MAX_BYTES
                     yield f"{name}/{info.filename}", archive.read(info) if whole else bytes(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         message = f"the zip file cannot be read: {str(error).lower()}"
         raise InputError(Place(name), message, "unpack it, and give the tables") from None
 

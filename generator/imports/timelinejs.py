@@ -79,9 +79,10 @@ class _Reader:
                 first = given[str(id_)].line
                 message = f"the `unique_id` {quoted(id_)} stands a second time; the first is in line {first}"
                 self.found.refuse(place, message, "give one of them another one")
-            else:
+                continue
+            if id_:
                 given[str(id_)] = place
-                self._event(slide)
+            self._event(slide)
         events = {
             (made.values["title"], made.values["date"]) for made in self.found.made if made.kind == "events"
         }
