@@ -265,12 +265,15 @@ def test_on_a_real_terminal_it_asks_and_ctrl_c_writes_nothing(root: Path) -> Non
         os.close(theirs)
         said = ""
         try:
-            while select.select([ours], [], [], 60)[0] and (words := os.read(ours, 1000)):
-                said += words.decode()
-                if said.endswith("term: "):
-                    os.write(ours, b"quay\n")
-                elif said.endswith("meaning: "):
-                    running.send_signal(signal.SIGINT)  # what the terminal makes of Ctrl-C
+            for _ in range(24):
+                if select.select([ours], [], [], 5)[0]:
+                    said += os.read(ours, 1000).decode()
+                    if said.endswith("term: "):
+                        os.write(ours, b"quay\n")
+                if said.endswith("meaning: "):
+                    # What the terminal makes of Ctrl-C; pressed again where it is not heard: Python does not
+                    # hear one that comes after the prompt and before it waits for a line.
+                    running.send_signal(signal.SIGINT)
         except OSError:  # the terminal is gone with the process
             pass
         finally:

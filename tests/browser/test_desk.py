@@ -6,7 +6,7 @@ from threading import Thread
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.forms import Desk, Guard, Reading, Server
 from tests import project
@@ -55,8 +55,14 @@ def go(page: Page, address: str) -> None:
     page.goto(urljoin(page.url, address))
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button of the form, and wait for the page that answers, with its styles."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save").click()
+    press(page, "Save")
 
 
 def test_a_claim_with_two_reports_is_added_by_hand(page: Page, root: Path) -> None:
@@ -65,8 +71,8 @@ def test_a_claim_with_two_reports_is_added_by_hand(page: Page, root: Path) -> No
     page.get_by_label("Kind", exact=True).select_option("fact")
     page.get_by_label("Source", exact=True).fill("gazette")
     page.get_by_label("Stance").select_option("asserts")
-    page.get_by_role("button", name="Add another to reports").click()
-    page.wait_for_function("document.activeElement.id === 'reports.1.source'")
+    press(page, "Add another to reports")
+    expect(page.locator("[id='reports.1.source']")).to_be_focused()
     page.keyboard.type("gazette")
     second = page.get_by_role("group", name="Reports, no. 2")
     second.get_by_label("By").fill("mayor")
@@ -92,7 +98,7 @@ def test_what_is_wrong_is_told_at_the_field_and_at_the_top_from_where_a_link_lea
     page.get_by_label("Title").fill("Typed at eleven at night")
     page.get_by_label("Date").press("Enter")  # which is to save, whatever buttons the form has
     assert page.title().startswith("Not saved: ")
-    page.wait_for_function("document.activeElement.className === 'summary'")
+    expect(page.locator(".summary")).to_be_focused()
     page.get_by_role("link", name="Date", exact=True).click()
     assert page.evaluate("document.activeElement.id") == "date"
     assert page.get_by_label("Date").get_attribute("aria-invalid") == "true"
@@ -153,7 +159,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(page: Page, sche
         look()
     go(page, "/actors/_new")
     for name in ("names", "also written", "relations", "links"):
-        page.get_by_role("button", name=f"to {name}").click()
+        press(page, f"to {name}")
     page.get_by_label("Part of").fill("nobody")
     page.get_by_label("To").fill("no-such-actor")
     save(page)
