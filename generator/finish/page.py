@@ -13,10 +13,9 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape, unescape
-from html.parser import HTMLParser
-from itertools import accumulate
 
 from generator.finish.policy import policy
 
@@ -31,6 +30,24 @@ RUN = frozenset({"", "module", "text/javascript", "application/javascript"})
 https://html.spec.whatwg.org/multipage/scripting.html#attr-script-type
 """
 
+_ATTRIBUTE = r"""(?P<key>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+"""
+_ANY_ATTRIBUTE = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
+
+_TAG = re.compile(
+    rf"""
+      <!--.*?-->
+    | <(?P<raw>script|style|textarea|title)(?P<its>(?:[\s/]++(?:{_ANY_ATTRIBUTE})?+)*+)>
+      (?P<text>.*?)</(?P=raw)(?=[\s/>])
+    | <(?P<end>/?)(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:[\s/]++(?:{_ANY_ATTRIBUTE})?+)*+)>
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+"""A comment, an element whose content has no tags, or a tag that an element begins or ends with.
+
+No part of it is tried twice: the time for a page grows with its length.
+https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+"""
+
 _OUT = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -41,34 +58,31 @@ def finished(html: str, terms: Mapping[str, str], root: str, scripts: frozenset[
     the theme, which may run; with None the page has no policy.
     """
     page = _Page(html, terms, root)
-    page.feed(html)
-    page.close()
+    for tag in _TAG.finditer(html):
+        page.look_at(tag)
     if scripts is not None and page.charset is not None:
         content = policy(page.scripts, scripts)
         page.put(page.charset, f'<meta http-equiv="Content-Security-Policy" content="{content}">')
     return page.text()
 
 
-class _Page(HTMLParser):
-    """Reads a page and notes what is to be changed in it."""
+@dataclass(slots=True)
+class _Page:
+    """Looks at the tags of a page, one after the other, and notes what is to be changed in it."""
 
-    def __init__(self, html: str, terms: Mapping[str, str], root: str) -> None:
-        super().__init__()
-        self.html = html
-        self.terms = terms
-        self.root = root
-        self.charset: int | None = None
-        """Where the tag ends that tells the charset."""
-        self.scripts: list[str] = []
-        """The scripts that stand in the page and that a browser runs."""
-        self._lines = list(
-            accumulate(map(len, html.split("\n")), lambda at, length: at + length + 1, initial=0)
-        )
-        self._edits: list[tuple[int, int, str]] = []
-        self._around = ""  # the element that no link may stand in, while inside of one
-        self._script: int | None = None  # where the text of a script begins, while inside of one
-        self._word: tuple[int, int] | None = None  # where the tag before a word begins and ends
-        self._linked: set[str] = set()
+    html: str
+    terms: Mapping[str, str]
+    root: str
+    charset: int | None = None
+    """Where the tag ends that tells the charset."""
+    scripts: list[str] = field(default_factory=list)
+    """The scripts that stand in the page and that a browser runs."""
+    _edits: list[tuple[int, int, str]] = field(default_factory=list)
+    _around: str = ""
+    """The element that no link may stand in, while inside of one."""
+    _word: re.Match[str] | None = None
+    """The tag before a word, while inside of one."""
+    _linked: set[str] = field(default_factory=set)
 
     def put(self, start: int, text: str, end: int | None = None) -> None:
         """Note that a text is to stand at `start`, in place of all up to `end`."""
@@ -82,72 +96,87 @@ class _Page(HTMLParser):
             at = end
         return "".join([*parts, self.html[at:]])
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Look at the tag that an element begins with."""
-        match tag:
-            case "a":
-                self._link(attrs)
-            case "abbr":
-                self._word = self._place()
-            case "input":
-                self._field(attrs)
-            case "meta" if self.charset is None and any(name == "charset" for name, _ in attrs):
-                self.charset = self._place()[1]
-            case "script":
-                by_name = dict(attrs)
-                if "src" not in by_name and (by_name.get("type") or "").strip().lower() in RUN:
-                    self._script = self._place()[1]
-        if tag in AROUND and not self._around:
-            self._around = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        """Look at the tag that an element ends with."""
-        if tag == self._around:
+    def look_at(self, tag: re.Match[str]) -> None:
+        """Look at a tag, or at an element whose content has none."""
+        name = tag["name"]
+        if name is None:
+            if tag["raw"] and tag["raw"].lower() == "script":
+                self._script(tag)
+        elif not tag["end"]:
+            self._begin(name.lower(), tag)
+        elif (name := name.lower()) == self._around:
             self._around = ""
-        elif tag == "script" and self._script is not None:
-            self.scripts.append(self.html[self._script : self._here()])
-            self._script = None
-        elif tag == "abbr" and self._word is not None:
-            self._term(*self._word)
+        elif name == "abbr" and self._word is not None:
+            self._term(self._word, tag)
             self._word = None
 
-    def _here(self) -> int:
-        """Return where in the page the tag begins that is being looked at."""
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def _begin(self, name: str, tag: re.Match[str]) -> None:
+        match name:
+            case "a":
+                self._link(tag)
+            case "abbr":
+                self._word = tag
+            case "input":
+                self._field(tag)
+            case "meta" if self.charset is None and "charset" in dict(_attributes(tag["attributes"])):
+                self.charset = tag.end()
+        if not self._around and name in AROUND and not tag["attributes"].endswith("/"):
+            self._around = name
 
-    def _place(self) -> tuple[int, int]:
-        """Return where the tag that an element begins with begins and ends."""
-        start = self._here()
-        return start, start + len(self.get_starttag_text() or "")
+    def _script(self, tag: re.Match[str]) -> None:
+        by_name = dict(_attributes(tag["its"]))
+        if "src" not in by_name and (by_name.get("type") or "").strip().lower() in RUN:
+            self.scripts.append(tag["text"])
 
-    def _link(self, attrs: Attributes) -> None:
+    def _link(self, tag: re.Match[str]) -> None:
+        if (
+            "//" not in tag["attributes"] and "&" not in tag["attributes"]
+        ):  # as most are: they lead into the site
+            return
+        attrs = list(_attributes(tag["attributes"]))
         by_name = dict(reversed(attrs))  # of two attributes of one name the first counts
         if not _OUT.match((by_name.get("href") or "").strip()):
             return
         words = dict.fromkeys([*(by_name.get("rel") or "").split(), "noopener"])
-        start, end = self._place()
         if "rel" in by_name:
-            self.put(start, _tag("a", [(k, " ".join(words) if k == "rel" else v) for k, v in attrs]), end)
+            changed = [(key, " ".join(words) if key == "rel" else value) for key, value in attrs]
+            self.put(tag.start(), _tag("a", changed), tag.end())
         else:
-            self.put(end - 1, ' rel="noopener"')
+            self.put(tag.end() - 1, ' rel="noopener"')
 
-    def _field(self, attrs: Attributes) -> None:
+    def _field(self, tag: re.Match[str]) -> None:
+        attrs = list(_attributes(tag["attributes"]))
         by_name = dict(attrs)
         if "autocomplete" in by_name and by_name.get("type") in {"checkbox", "radio"}:
-            start, end = self._place()
-            self.put(start, _tag("input", [(k, v) for k, v in attrs if k != "autocomplete"]), end)
+            kept = [(key, value) for key, value in attrs if key != "autocomplete"]
+            self.put(tag.start(), _tag("input", kept), tag.end())
 
-    def _term(self, start: int, begin: int) -> None:
-        """Make a link of the word whose tag begins at `start` and which itself begins at `begin`."""
-        end = self._here()
-        address = None if self._around else self.terms.get(unescape(self.html[begin:end]))
+    def _term(self, begin: re.Match[str], end: re.Match[str]) -> None:
+        """Make a link of the word between two tags."""
+        word = self.html[begin.end() : end.start()]
+        address = None if self._around else self.terms.get(unescape(word))
         first = address is not None and address not in self._linked
-        attributes = self.html[start + len("<abbr") : begin]
-        self.put(start, f'<a class="term" href="{self.root}{address}"{attributes}' if first else "", begin)
-        self.put(end, "</a>" if first else "", self.html.index(">", end) + 1)
+        attributes = f"{begin['attributes']}>"
+        self.put(
+            begin.start(),
+            f'<a class="term" href="{self.root}{address}"{attributes}' if first else "",
+            begin.end(),
+        )
+        self.put(end.start(), "</a>" if first else "", end.end())
         if address is not None:
             self._linked.add(address)
+
+
+_ATTRIBUTES = re.compile(_ATTRIBUTE, re.DOTALL)
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the attributes of a tag, each with its value, or with None where it has none."""
+    for found in _ATTRIBUTES.finditer(text):
+        value = found["value"]
+        if value and value[0] in "\"'":
+            value = value[1:-1]
+        yield found["key"].lower(), value if value is None else unescape(value)
 
 
 def _tag(name: str, attrs: Attributes) -> str:
