@@ -51,6 +51,8 @@ class Catalogue:
     messages: NullTranslations
     dates: dict[str, str] = field(default_factory=dict, repr=False)
     """The dates that were put into words already, by what is written: a story says the same ones often."""
+    _forms: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, repr=False)
+    """The forms that were looked up already, by their message: every page has the same ones."""
 
     def gettext(self, message: str, /, **values: str | int) -> str:
         """Return a message with its values."""
@@ -72,7 +74,7 @@ class Catalogue:
         filled = message % {
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
-        return _TWO_STOPS.sub(r".\1", filled)
+        return _TWO_STOPS.sub(r".\1", filled) if filled.count(".") > 1 else filled
 
     def number(self, number: int) -> str:
         """Return a whole number with its digits in groups."""
@@ -106,12 +108,14 @@ class Catalogue:
         What a script counts has its number from the script: `%(num)s` stands in the forms as it is.
         https://cldr.unicode.org/index/cldr-spec/plural-rules
         """
-        by_category: dict[str, str] = {}
-        for number in range(_ENOUGH):
-            by_category.setdefault(
-                self.locale.plural_form(number), self.messages.ngettext(singular, plural, number)
-            )
-        return by_category
+        if (singular, plural) not in self._forms:
+            by_category: dict[str, str] = {}
+            for number in range(_ENOUGH):
+                by_category.setdefault(
+                    self.locale.plural_form(number), self.messages.ngettext(singular, plural, number)
+                )
+            self._forms[singular, plural] = by_category
+        return self._forms[singular, plural]
 
     def language_name(self, code: str) -> str:
         """Return the name of a language by its BCP 47 code, or the code where CLDR has no name for it."""

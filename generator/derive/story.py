@@ -261,9 +261,13 @@ def kept(function: Callable[Concatenate[Story, P], R]) -> Callable[Concatenate[S
 
     @wraps(function)
     def keeping(story: Story, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (function, *(getattr(arg, "id", arg) for arg in (*args, *kwargs.values())))
-        if key not in story.derived:
-            story.derived[key] = function(story, *args, **kwargs)
-        return cast("R", story.derived[key])
+        arguments = (*args, *kwargs.values()) if kwargs else args
+        key = (function, *[arg if isinstance(arg, str) else getattr(arg, "id", arg) for arg in arguments])
+        try:
+            return cast("R", story.derived[key])
+        except KeyError:
+            pass
+        story.derived[key] = result = function(story, *args, **kwargs)
+        return result
 
     return keeping

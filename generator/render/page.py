@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -100,10 +100,10 @@ _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
 
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
-    by_word, pattern = _terms(prose.story)
+    by_word, by_beginning = _terms(prose.story)
     if not by_word or prose.path == GLOSSARY:
         return ""
-    used = set(pattern.findall(_UNREAD.sub(" ", body)))
+    used = set(_used(_UNREAD.sub(" ", body), by_beginning))
     meanings = {word: escape_attribute(prose.words(by_word[word].meaning)) for word in sorted(used)}
     return "".join(f"\n*[{word}]: {meaning}\n" for word, meaning in meanings.items())
 
@@ -113,17 +113,35 @@ def terms(story: Story) -> dict[str, str]:
     return {word: served_address(story, term.id) for word, term in _terms(story)[0].items()}
 
 
+def _used(text: str, by_beginning: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
+    """Yield the words of the glossary that stand in a text."""
+    at = 0
+    for beginning in re.finditer(r"\w+", text):
+        pattern = by_beginning.get(beginning[0]) if beginning.start() >= at else None
+        if pattern and (found := pattern.match(text, beginning.start())):
+            yield found[0]
+            at = found.end()
+
+
 @kept
-def _terms(story: Story) -> tuple[dict[str, Term], re.Pattern[str]]:
-    """Return the terms by the word that a definition can name, and what finds these words."""
+def _terms(story: Story) -> tuple[dict[str, Term], dict[str, re.Pattern[str]]]:
+    """Return the terms by the word that a definition can name, and what finds these words by how they begin.
+
+    So a text is read once, however many words the glossary has.
+    """
     by_word = {
         word: term
         for term in story.terms.values()
         if re.fullmatch(r"\w(?:[^\[\]\\]*\w)?", term.term)  # what Python-Markdown can find
         for word in (term.term, term.term[0].upper() + term.term[1:])
     }
-    longest_first = sorted(by_word, key=len, reverse=True)
-    return by_word, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    by_beginning: dict[str, list[str]] = {}
+    for word in sorted(by_word, key=len, reverse=True):  # of two words at one place the longer one is meant
+        by_beginning.setdefault(re.findall(r"\w+", word)[0], []).append(re.escape(word))
+    patterns = {
+        beginning: re.compile(rf"(?:{'|'.join(words)})\b") for beginning, words in by_beginning.items()
+    }
+    return by_word, patterns
 
 
 def files(story: Story, *kinds: str) -> Iterator[Place]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import gettext_noop
-from generator.derive import Story, ancestors, descendants
+from generator.derive import Story, ancestors, descendants, kept
 from generator.model import Source
 from generator.render.names import called_by_title, is_described
 from generator.render.pictures import svg
@@ -56,8 +56,9 @@ def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
     story = prose.story
     ids: Iterable[str] = story.sources
     if source_id is not None:
-        ids = {source_id, *ancestors(story, source_id), *descendants(story, source_id)}
-    families = list(_families(story, [id_ for id_ in story.sources if id_ in ids]))
+        related = {source_id, *ancestors(story, source_id), *descendants(story, source_id)}
+        ids = sorted(related, key=_order(story).__getitem__)
+    families = list(_families(story, list(ids)))
     if not 0 < sum(len(family.layers) for family in families) <= svg.MOST:
         return Markdown("")
     caption = prose.gettext("A line leads from an item to those that rewrite, relay or translate it.")
@@ -73,6 +74,12 @@ def lineage(prose: Prose, source_id: str | None = None) -> Markdown:
         caption,
         svg.legend(signs),
     )
+
+
+@kept
+def _order(story: Story) -> dict[str, int]:
+    """Return the place that each source has in the data."""
+    return {id_: place for place, id_ in enumerate(story.sources)}
 
 
 def _families(story: Story, ids: Sequence[str]) -> Iterator[Family]:
