@@ -167,7 +167,7 @@ class Generated:
     """What the entries were before, where that was asked for."""
 
 
-def generate(  # noqa: PLR0913 - three folders, where the site is, and three switches
+def generate(  # noqa: PLR0913 - three folders, where the site is, and how it is to be done
     data: Path,
     docs: Path,
     root: Path,
@@ -177,11 +177,12 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and three swi
     dry: bool = False,
     with_history: bool = False,
     left_out: Collection[str] = (),
+    processes: int = 1,
 ) -> Generated:
     """Make the pages of the story in `docs`; with `dry`, only tell which would change.
 
     Formats for other software that are `left_out` are not named on the page about these. The pages of entries
-    tell their history if that is asked for and the data lie in a repository.
+    tell their history if that is asked for and the data lie in a repository. So many `processes` write them.
 
     If there is an error, or with `strict` any problem, nothing is written. A run waits for another one of the
     project in the folder `root` before it reads the data, so the pages are those of the newest data.
@@ -192,8 +193,8 @@ def generate(  # noqa: PLR0913 - three folders, where the site is, and three swi
             return Generated(checked)
         past = history(data) if with_history else History()
         checked = checked.with_history(past)
-        rendered = render(checked.story, site)
-        others = {code: render(story, site.below(code)) for code, story in checked.others.items()}
+        rendered = render(checked.story, site, processes)
+        others = {code: render(story, site.below(code), processes) for code, story in checked.others.items()}
         every = [*rendered.pages, *(draft.written() for draft in exports.pages(checked.story, left_out))]
         for code, story in checked.others.items():
             formats = (draft.written() for draft in exports.pages(story, left_out))

@@ -16,10 +16,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import beside, build, exports, finish, render, report, settings
+from generator import beside, build, exports, finish, making, render, report, settings
 from generator.catalogue import FOLDER
 from generator.configuration import (
     DATA_DIR,
@@ -79,6 +80,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """Whether only pages that have changed are built, into the site that is there."""
     run: beside.Run | None = None
     """The running build of all languages, from `on_config` to its end."""
+    ahead: making.Ahead | None = None
+    """What makes the pages, from `on_files` on, where MkDocs does not."""
+    nav: Navigation
+    """The pages that every page leads to, from `on_nav` on."""
 
     @property
     def serving(self) -> bool:
@@ -92,7 +97,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         dirty: bool,
     ) -> None:
         """Note what MkDocs was asked for; having this hook keeps this object over the rebuilds."""
-        self.command, self.dirty = command, dirty
+        self.command, self.dirty = command, dirty and not making.processes.get()
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -130,7 +135,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             log.info("no page leads to %s; name what host it is: `extra: {repository_host: …}`", address)
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
         generated = build.generate(
-            data, docs, root, site, strict=strict, with_history=self.config.history, left_out=left_out
+            data,
+            docs,
+            root,
+            site,
+            strict=strict,
+            with_history=self.config.history,
+            left_out=left_out,
+            processes=making.processes.get() or 1,
         )
         if self.serving:
             build.offer_ids(generated.checked, data)
@@ -193,16 +205,30 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 )
                 if is_shared and not files.get_file_from_path(name) and "/." not in f"/{name}":
                     files.append(File(name, str(docs), config.site_dir, use_directory_urls=True))
+        # Other plugins may want to see every page as MkDocs makes it, one after the other.
+        if (processes := making.processes.get()) and set(config.plugins) <= {PLUGIN, SEARCH}:
+            generated = frozenset(page.path for page in self.telling.rendered.pages)
+            sections = config.plugins[SEARCH].search_index.entries  # type: ignore[attr-defined]
+            self.ahead = making.Ahead(config, sections, generated, processes)
+            self.ahead.leave(files)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Note which pages every page leads to."""
+        self.nav = nav
+        return nav
+
     @event_priority(LAST)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Give the theme its words; read its scripts, with those of templates that other plugins have added.
 
         `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
         """
         self.scripts = None if self.serving else of_theme(_templates(env))
         self.equip(env, config)
+        if self.ahead is not None:
+            self.ahead.make(files, self.nav, env)
+            self.ahead = None
 
     def equip(self, env: Environment, config: MkDocsConfig) -> None:
         """Give the theme what the story says; it may be given again."""
@@ -270,7 +296,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         first, plugin.told, plugin.languages = self.telling, translation, self.languages
         its_config.plugins.on_startup(command=self.command, dirty=False)
         try:
-            mkdocs_build.build(its_config)
+            mkdocs_build.build(its_config, dirty=bool(making.processes.get()))
         finally:
             self.told, self.telling = None, first
 

@@ -10,10 +10,11 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue", "model",
+    "problem", "processes", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue",
+    "model",
     "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "contact",
     "diff", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
-    "desk", "imports", "verify", "forms", "telling", "beside", "watching", "plugin",
+    "desk", "imports", "verify", "forms", "telling", "beside", "making", "watching", "plugin",
     "serving", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
@@ -29,9 +30,9 @@ DEPEND_ON_NOTHING = ("problem", "output", "site", "repository", "metrics", "csp"
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()
     for path in GENERATOR.rglob("*.py")
-    if path.stem not in ("load", "files", "git", "write", "beside", "plugin", "configuration")
+    if path.stem not in ("load", "files", "git", "write", "beside", "plugin", "configuration", "processes")
     and path not in (GENERATOR / "finish/__init__.py", GENERATOR / "new/__init__.py")
-    and path.parent.name not in ("cli", "watching", "serving")
+    and path.parent.name not in ("cli", "making", "watching", "serving")
 )
 """The modules that touch no file and read neither clock nor environment; `build` measures time."""
 
@@ -130,7 +131,7 @@ def test_only_the_plugin_and_what_runs_and_configures_it_import_mkdocs(path: Pat
     stage = name.split(".")[0]
     assert (
         not engines
-        or stage in ("plugin", "telling", "watching", "serving", "configuration")
+        or stage in ("plugin", "telling", "making", "watching", "serving", "configuration")
         or name == "cli.engine"
     )
 

@@ -6,14 +6,21 @@ from pathlib import Path
 import click
 from mkdocs.__main__ import cli
 
-from generator import configuration
+from generator import configuration, making, processes
 from generator.cli import project
 from generator.cli.project import EXIT
 
 
 @click.command("build", epilog=EXIT)
 @project.strict
-def build_site(*, strict: bool | None) -> None:
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Make the pages by so many processes beside each other; else as many as the machine has processors.",
+)
+def build_site(*, strict: bool | None, jobs: int | None) -> None:
     """Build the whole site into site/, by MkDocs.
 
     For example: SITE_URL=https://example.org/ explainer build
@@ -22,7 +29,10 @@ def build_site(*, strict: bool | None) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material advertises its successor
     os.chdir(root)
     switch = {None: (), True: ("--strict",), False: ("--no-strict",)}[strict]
-    cli.main(("build", *switch), prog_name="mkdocs")  # which ends the process, with an exit code as ours
+    with making.beside_each_other(jobs or processes.usual()):
+        cli.main(
+            ("build", "--dirty", *switch), prog_name="mkdocs"
+        )  # ends the process, with an exit code as ours
 
 
 def buildable() -> Path:

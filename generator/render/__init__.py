@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.derive import Story
 from generator.output import Rendered, Thing
+from generator.processes import shared_out
 from generator.render import changes, search_documents, share_cards, structured
 from generator.render.draft import Draft
 from generator.render.page import terms
@@ -30,9 +31,9 @@ from generator.render.prose import Prose
 from generator.site import Site
 
 
-def render(story: Story, site: Site) -> Rendered:
-    """Return all that is made of the story for a site that is there."""
-    pages = tuple(draft.written() for draft in drafts(story))
+def render(story: Story, site: Site, processes: int = 1) -> Rendered:
+    """Return all that is made of the story for a site that is there; so many processes write the pages."""
+    pages = tuple(shared_out(Draft.written, drafts(story), processes))
     paths = [output.path for output in pages if output.path.endswith(".md")]
     things = {path: thing for path in paths if (thing := structured.structured(story, path, site))}
     return replace(

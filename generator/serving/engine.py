@@ -1,9 +1,4 @@
-"""MkDocs, loaded once and kept: it makes one page at a time, as a build would.
-
-This is the one place that calls functions of MkDocs which are not documented: `_populate_page`, `_build_page`
-and `_build_theme_template` of mkdocs.commands.build, which is what its `build` is made of. The version of
-MkDocs is pinned, and a test compares these pages with those of a build.
-"""
+"""MkDocs, loaded once and kept: it makes one page at a time, as a build would."""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -20,6 +14,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.configuration import PLUGIN
+from generator.making import mkdocs_pages
 from generator.plugin import SEARCH, ExplainerPlugin
 from generator.render.draft import Draft
 from generator.telling import Telling
@@ -159,7 +154,7 @@ class Engine:
         """Have a page read its Markdown, which is made if it is one of the story, and convert it."""
         if draft := self.told.drafts.get(page.file.src_uri):
             page.file.content_string = draft.written().text
-        mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - see above
+        mkdocs_pages.read(page, self.config, self.files)
 
     def page(self, file: File) -> bytes:
         """Return a page as `build` would make it."""
@@ -167,14 +162,7 @@ class Engine:
         assert page is not None  # noqa: S101 - every document has one
         with self._telling():
             self._read(page)
-            mkdocs_build._build_page(  # noqa: SLF001 - see above
-                page,
-                self.config,
-                self.documents,
-                self.nav,
-                self.env,
-                excluded=file.inclusion.is_excluded(),
-            )
+            mkdocs_pages.build(page, self.config, self.documents, self.nav, self.env)
         # The search notes every page that is made, and here a page is made again and again.
         self.config.plugins[SEARCH].search_index.entries.clear()  # type: ignore[attr-defined]
         return Path(file.abs_dest_path).read_bytes()
@@ -182,7 +170,5 @@ class Engine:
     def not_found(self) -> bytes:
         """Return the page that stands where there is none."""
         with self._telling():
-            mkdocs_build._build_theme_template(  # noqa: SLF001 - see above
-                NOT_FOUND, self.env, self.files, self.config, self.nav
-            )
+            mkdocs_pages.of_theme(NOT_FOUND, self.config, self.files, self.nav, self.env)
         return (Path(self.config.site_dir) / NOT_FOUND).read_bytes()
