@@ -48,6 +48,7 @@ class Ahead:
     """The pages that are made of the story, by their paths."""
     processes: int
     files: Files = field(init=False)
+    documents: Sequence[File] = field(init=False)
     nav: Navigation = field(init=False)
     env: Environment = field(init=False)
 
@@ -63,30 +64,29 @@ class Ahead:
         for page in nav.pages:  # whose titles and marks may stand on every page
             if page.title is None or page.file.src_uri not in self.generated:
                 mkdocs_pages.read(page, self.config, files)
-        documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
-        made = shared_out(self._tried, documents, self.processes, _weight)
-        for file, one in zip(documents, made, strict=True):
+        self.documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        made = shared_out(self._tried, self.documents, self.processes, _weight)
+        for file, one in zip(self.documents, made, strict=True):
             # What went wrong elsewhere goes wrong here once more, and is told as MkDocs tells it.
-            self._take(file, one or self._made(file, documents))
+            self._take(file, one or self._made(file))
 
     def _tried(self, file: File) -> Made | None:
         """Return what a page leaves behind; None where it cannot be made."""
-        documents = self.files.documentation_pages(inclusion=InclusionLevel.is_included)
         with _listening() as said:
             try:
-                made = self._made(file, documents)
+                made = self._made(file)
             except Exception:  # noqa: BLE001 - whatever it is
                 return None
         made.said.extend(said)
         return made
 
-    def _made(self, file: File, documents: Sequence[File]) -> Made:
+    def _made(self, file: File) -> Made:
         page = file.page
         assert page is not None  # noqa: S101 - every document has one
         if page.content is None:
             mkdocs_pages.read(page, self.config, self.files)
         before = len(self.sections)
-        mkdocs_pages.build(page, self.config, documents, self.nav, self.env)
+        mkdocs_pages.build(page, self.config, self.documents, self.nav, self.env)
         page.content = page.markdown = None  # which need much memory, and nobody asks for them again
         links = {target.src_uri: found for target, found in (page.links_to_anchors or {}).items()}
         made = Made(page.present_anchor_ids or set(), links, self.sections[before:])
