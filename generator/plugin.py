@@ -33,6 +33,7 @@ from generator.configuration import (
 )
 from generator.finish.page import finished
 from generator.finish.policy import of_theme
+from generator.making import told
 from generator.site import Site
 from generator.telling import Telling
 from generator.watching.mkdocs_serve import watch
@@ -82,6 +83,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     """The running build of all languages, from `on_config` to its end."""
     ahead: making.Ahead | None = None
     """What makes the pages, from `on_files` on, where MkDocs does not."""
+    site: Path
+    """The folder of the whole site, as it was before, from `on_config` on."""
     nav: Navigation
     """The pages that every page leads to, from `on_nav` on."""
 
@@ -111,6 +114,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             self.telling = self.told
         self._bring_settings(config, theirs)
         self.introduce(config)
+        if self.told is None:
+            self.site = Path(config.site_dir)
         if self.told is None and self.run and not self.serving and not self.dirty:
             config.site_dir = str(self.run.begin(Path(config.site_dir)))
         return config
@@ -207,9 +212,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                     files.append(File(name, str(docs), config.site_dir, use_directory_urls=True))
         # Other plugins may want to see every page as MkDocs makes it, one after the other.
         if (processes := making.processes.get()) and set(config.plugins) <= {PLUGIN, SEARCH}:
-            generated = frozenset(page.path for page in self.telling.rendered.pages)
             sections = config.plugins[SEARCH].search_index.entries  # type: ignore[attr-defined]
-            self.ahead = making.Ahead(config, sections, generated, processes)
+            self.ahead = making.Ahead(
+                config, sections, processes, told.before(self.telling, self.site, config)
+            )
             self.ahead.leave(files)
         return files
 
@@ -227,7 +233,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self.scripts = None if self.serving else of_theme(_templates(env))
         self.equip(env, config)
         if self.ahead is not None:
-            self.ahead.make(files, self.nav, env)
+            self.ahead.make(
+                files, self.nav, env, told.generated(self.telling, self.languages, self.scripts, config)
+            )
             self.ahead = None
 
     def equip(self, env: Environment, config: MkDocsConfig) -> None:
@@ -269,7 +277,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the folder that MkDocs and the other plugins, of which the search is one, have filled."""
         telling = self.telling
-        finish.finish(telling.rendered, telling.files, Path(config.site_dir), serving=self.serving)
+        finish.finish(
+            telling.rendered,
+            telling.files,
+            Path(config.site_dir),
+            kept=told.pictures(telling, config),
+            processes=making.processes.get() or 1,
+            serving=self.serving,
+        )
         if self.told is not None:
             return
         for translation in self.languages[1:]:
@@ -294,6 +309,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         plugin = its_config.plugins[PLUGIN]  # which MkDocs may have kept from before, and be this very object
         assert isinstance(plugin, ExplainerPlugin)  # noqa: S101 - MkDocs has it by its name only
         first, plugin.told, plugin.languages = self.telling, translation, self.languages
+        plugin.site = self.site
         its_config.plugins.on_startup(command=self.command, dirty=False)
         try:
             mkdocs_build.build(its_config, dirty=bool(making.processes.get()))

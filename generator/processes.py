@@ -15,7 +15,7 @@ MOST = 8
 """More processes than these are not begun unasked: each needs memory of its own."""
 
 WORTH = 100
-"""Fewer parts than these are done sooner than a process begins."""
+"""Fewer parts than these, of some milliseconds each, are done sooner than a process begins."""
 
 
 class EndedError(Exception):
@@ -30,15 +30,20 @@ def usual() -> int:
 
 
 def shared_out(
-    work: Callable[[T], R], parts: Sequence[T], processes: int, weight: Callable[[T], float] = lambda _: 1
+    work: Callable[[T], R],
+    parts: Sequence[T],
+    processes: int,
+    weight: Callable[[T], float] = lambda _: 1,
+    worth: int = WORTH,
 ) -> list[R]:
     """Return what `work` gives for each of the parts, in their order.
 
-    Each process does a share of them, of about the same `weight`; this one does one, too. What the others do
-    shows in what is returned only, which has to be picklable, and in files. An exception of `work` ends all.
+    Each process does a share of them, of about the same `weight`; this one does one, too, and all where there
+    are fewer parts than it is `worth` beginning another one for. What the others do shows in what is returned
+    only, which has to be picklable, and in files. An exception of `work` ends all.
     Raises `EndedError` where the system has ended a process, as where memory is short.
     """
-    shares = _shares(parts, processes if len(parts) >= WORTH else 1, weight)
+    shares = _shares(parts, processes if len(parts) >= worth else 1, weight)
     if len(shares) < 2:  # noqa: PLR2004 - nothing to be shared
         return [work(part) for part in parts]
     context = multiprocessing.get_context("fork")

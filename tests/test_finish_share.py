@@ -9,7 +9,7 @@ import pytest
 
 from generator.derive.story import Story
 from generator.finish import finish
-from generator.finish.share import HEIGHT, WIDTH, picture, pictures
+from generator.finish.share import HEIGHT, WIDTH, drawings, picture, png
 from generator.output import Card, Shape
 from generator.render import render
 from generator.render.share_cards import CARDS, MOST_LABELS, cards, share
@@ -28,7 +28,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 def drawn(story: Story) -> dict[str, bytes]:
     """Return the pictures of a story."""
-    return pictures(render(story, Site()))
+    return {path: png(svg) for path, svg in drawings(render(story, Site())).items()}
 
 
 def lines(svg: str) -> list[str]:
@@ -53,8 +53,8 @@ def test_the_number_of_pictures_does_not_grow_with_the_story() -> None:
 
 
 def test_a_picture_has_the_size_that_open_graph_asks_for() -> None:
-    for png in drawn(tiny()).values():
-        assert size(png) == (WIDTH, HEIGHT) == (1200, 630)
+    for drawing in drawn(tiny()).values():
+        assert size(drawing) == (WIDTH, HEIGHT) == (1200, 630)
 
 
 def test_every_page_has_a_picture_that_is_drawn() -> None:

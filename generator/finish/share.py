@@ -28,14 +28,14 @@ SIZES = ((84, 1), (72, 1), (84, 2), (72, 3), (60, 4))
 SMALL = 32
 
 
-def pictures(rendered: Rendered) -> dict[str, bytes]:
-    """Return the share pictures of the story, as PNG, by their paths in the site."""
-    return {path: _png(picture(rendered.title, card)) for path, card in rendered.cards.items()}
+def drawings(rendered: Rendered) -> dict[str, str]:
+    """Return the share pictures of the story, as SVG, by their paths in the site."""
+    return {path: picture(rendered.title, card) for path, card in rendered.cards.items()}
 
 
 @cache
-def _png(svg: str) -> bytes:
-    """Return the drawing as PNG; `mkdocs serve` and tests ask for the same one again."""
+def png(svg: str) -> bytes:
+    """Return a drawing as PNG; `mkdocs serve` and tests ask for the same one again."""
     return svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(FONT)])
 
 

@@ -3,7 +3,8 @@
 MkDocs makes one page after the other. With `--dirty` (https://www.mkdocs.org/user-guide/cli/#mkdocs-build) it
 leaves out each page whose file has not been modified, and it asks the file. So, where `processes` says how
 many there are to be, MkDocs is asked for a dirty build of a new folder, the files of all pages say that they
-have not been modified, and MkDocs prepares everything; `Ahead` makes the pages once the theme is ready.
+have not been modified, and MkDocs prepares everything; `Ahead` makes the pages once the theme is ready, but
+for those of the last site that are still right.
 """
 
 import logging
