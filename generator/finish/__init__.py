@@ -63,7 +63,7 @@ def _pictures(drawings: Mapping[str, str], kept: Path | None, processes: int) ->
 
 
 def _there(folder: Path, names: Collection[str]) -> dict[str, bytes]:
-    """Return the kept files of these names that are there and whole: each begins with a digest of the rest."""
+    """Return the kept files of these names that are whole; each begins with a digest of the rest."""
     found: dict[str, bytes] = {}
     for name in names:
         with suppress(OSError):
