@@ -12,6 +12,7 @@ from generator.derive import Story
 from generator.history import History, history
 from generator.output import Output, Rendered
 from generator.problem import Problem
+from generator.processes import all_kept
 from generator.read import Edition, File, editions, load, parse
 from generator.render import drafts, render
 from generator.render.draft import Draft
@@ -65,6 +66,11 @@ def read(data: Path, root: Path, instead: Mapping[Path, bytes] | None = None) ->
     What a file is to hold is read `instead` of what it holds.
     """
     start = time.perf_counter()
+    with all_kept():
+        return _read(data, root, instead, start)
+
+
+def _read(data: Path, root: Path, instead: Mapping[Path, bytes] | None, start: float) -> Checked:
     files, problems = load(data, root, instead)
     all_editions, translation_problems = editions(files)
     stories, found = [], []

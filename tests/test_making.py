@@ -15,7 +15,7 @@ from generator import making
 from generator.making import mkdocs_pages
 from generator.processes import EndedError, shared_out
 from tests import project
-from tests.bench.__main__ import made_up
+from tests.bench.made_up import made_up
 
 MADE_UP = 40
 KEPT = ".cache/explainer/en"
@@ -90,11 +90,16 @@ class Editor:
 
     def entry(self, kind: str) -> tuple[Path, str]:
         """Return an entry of a kind, as its file and its text."""
-        path = self.random.choice([path for path in self.files() if f"{kind}:" in path.read_text()])
+        path = self.random.choice(self.files(kind))
         return path, self.random.choice(re.findall(r"(?m)^  - id: .*\n(?:    .*\n)+", path.read_text()))
 
-    def files(self) -> list[Path]:
-        return sorted(path for path in self.data.glob("*.yml") if path.name != "story.yml")
+    def files(self, kind: str = "") -> list[Path]:
+        """Return the files of a kind, or of all."""
+        return sorted(
+            path
+            for path in self.data.glob("*.yml")
+            if path.name != "story.yml" and path.read_text().startswith(kind)
+        )
 
     def add(self) -> None:
         """Add a word of the glossary, which stands on many pages already."""
@@ -116,7 +121,9 @@ class Editor:
             path.write_text(re.sub(rf"\b{old}(?![\w-])", f"renamed-{self.number}", path.read_text()))
 
     def remove(self) -> None:
-        path, entry = self.entry("questions")
+        """Remove an entry that no other refers to."""
+        kinds = [kind for kind in ("questions", "updates", "differences") if self.files(kind)]
+        path, entry = self.entry(self.random.choice(kinds))
         change(path, entry, "")
         if not re.search(r"(?m)^  - ", path.read_text()):
             path.unlink()
@@ -159,7 +166,7 @@ def test_only_pages_that_show_what_has_changed_are_made(folder: Path, made: list
     warm(folder)
     assert made == ["about.md"]  # by hand: it may lead to a page that is gone
     made.clear()
-    change(folder / "data/events.yml", "title: Event 1\n", "title: The first event\n")
+    change(folder / "data/events.yml", "title: Event 1,", "title: The first event,")
     assert "The first event" in warm(folder)["events/event-1/index.html"].decode()
     assert "events/event-1.md" in made
     assert "events/event-3.md" not in made

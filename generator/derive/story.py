@@ -27,8 +27,10 @@ from generator.model import (
     StoryInfo,
     StoryPlace,
     Term,
+    Texts,
     Update,
     marked,
+    texts,
     words,
 )
 from generator.problem import Place
@@ -200,18 +202,23 @@ class Story:
             yield entry, entry
 
     @cached_property
+    def _found(self) -> tuple[tuple[Entry | None, Texts], ...]:
+        """All texts of every part, of which the checks ask again and again."""
+        return tuple((entry, texts(part)) for entry, part in self.parts())
+
+    @cached_property
     def texts(self) -> tuple[tuple[Place, str], ...]:
         """Every text that takes markup, with its place."""
         return tuple(
             (self.place_of(entry, *path), text)
-            for entry, part in self.parts()
-            for path, _, text in marked(part, Markup)
+            for entry, found in self._found
+            for path, _, text in marked(found, Markup)
         )
 
     @cached_property
     def words(self) -> tuple[tuple[Entry | None, Path, str], ...]:
         """Every text that is words, with its entry (None: the story's own) and where it is in that."""
-        return tuple((entry, path, text) for entry, part in self.parts() for path, text in words(part))
+        return tuple((entry, path, text) for entry, found in self._found for path, text in words(found))
 
     def takes_markup(self, entry: Entry | None, path: Path) -> bool:
         """Return whether the text at `path` takes inline Markdown and references."""
@@ -220,8 +227,8 @@ class Story:
 
     def addresses(self) -> Iterator[tuple[Place, str]]:
         """Yield every address of a page, with its place."""
-        for entry, part in self.parts():
-            for path, _, url in marked(part, Address):
+        for entry, found in self._found:
+            for path, _, url in marked(found, Address):
                 yield self.place_of(entry, *path), url
 
     @cached_property
@@ -230,10 +237,10 @@ class Story:
         return tuple(self._references())
 
     def _references(self) -> Iterator[Reference]:
-        for entry, part in self.parts():
-            for path, mark, id_ in marked(part, Ref):
+        for entry, found in self._found:
+            for path, mark, id_ in marked(found, Ref):
                 yield Reference(entry, path, id_, cast("Ref", mark), self.place_of(entry, *path))
-            for path, _, text in marked(part, Markup):
+            for path, _, text in marked(found, Markup):
                 place = self.place_of(entry, *path)
                 for match in REFERENCE.finditer(text):
                     spot = place.narrow(self.lines(place), match[0], text[: match.start()])

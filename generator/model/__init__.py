@@ -39,6 +39,7 @@ from generator.model.fields import (
     Path,
     Ref,
     Text,
+    Texts,
     Translated,
     Url,
     marked,
@@ -48,6 +49,7 @@ from generator.model.fields import (
     parts,
     published,
     text_at,
+    texts,
     words,
 )
 from generator.model.kinds import KIND_OF
@@ -88,6 +90,7 @@ __all__ = [
     "StoryPlace",
     "Term",
     "Text",
+    "Texts",
     "Translated",
     "Update",
     "Url",
@@ -101,5 +104,6 @@ __all__ = [
     "parts",
     "published",
     "text_at",
+    "texts",
     "words",
 ]

@@ -171,18 +171,18 @@ Path: TypeAlias = tuple[str | int, ...]
 Marked: TypeAlias = tuple[Path, Any, str]
 
 
-def marked(part: Part, mark: type) -> Iterator[Marked]:
+def marked(part: "Part | Texts", mark: type) -> Iterator[Marked]:
     """Yield (path, mark, text) for every text in `part` whose type is annotated with a `mark`."""
-    for path, annotation, text in _texts(part, ()):
+    for path, annotation, text in texts(part) if isinstance(part, Part) else part:
         for candidate in annotation.marks:
             if isinstance(candidate, mark):
                 yield path, candidate, text
                 break
 
 
-def words(part: Part) -> Iterator[tuple[Path, str]]:
+def words(part: "Part | Texts") -> Iterator[tuple[Path, str]]:
     """Yield (path, text) for every text in `part` that is words: no id, address, code or value of a list."""
-    for path, annotation, text in _texts(part, ()):
+    for path, annotation, text in texts(part) if isinstance(part, Part) else part:
         if annotation.words:
             yield path, text
 
@@ -218,20 +218,35 @@ def _annotations(part: type[Part]) -> dict[str, _Annotation]:
     }
 
 
-def _texts(part: Part, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
+Texts: TypeAlias = tuple[tuple[Path, _Annotation, str], ...]
+"""The texts of an entry, each with where it is in that and what its type says of it."""
+
+
+def texts(part: Part) -> Texts:
+    """Return all texts in `part`, found once for `marked` and `words` to be asked of them again and again."""
+    found: list[tuple[Path, _Annotation, str]] = []
+    _add_texts(part, (), found)
+    return tuple(found)
+
+
+def _add_texts(part: Part, path: Path, found: list[tuple[Path, _Annotation, str]]) -> None:
     for name, annotation in _annotations(type(part)).items():
-        yield from _texts_in(getattr(part, name), annotation, (*path, name))
+        value = getattr(part, name)
+        if value is not None:
+            _add_texts_in(value, annotation, (*path, name), found)
 
 
-def _texts_in(value: object, annotation: _Annotation, path: Path) -> Iterator[tuple[Path, _Annotation, str]]:
+def _add_texts_in(
+    value: object, annotation: _Annotation, path: Path, found: list[tuple[Path, _Annotation, str]]
+) -> None:
     if isinstance(value, str):
-        yield path, annotation, value
+        found.append((path, annotation, value))
     elif isinstance(value, Part):
-        yield from _texts(value, path)
+        _add_texts(value, path, found)
     elif isinstance(value, tuple | dict):
         assert annotation.items is not None  # noqa: S101 - the value is of its type
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts_in(item, annotation.items, (*path, step))
+            _add_texts_in(item, annotation.items, (*path, step), found)
 
 
 def published(part: type[Part]) -> dict[str, FieldInfo]:

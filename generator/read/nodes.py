@@ -167,7 +167,7 @@ class _Builder:
             return Node(place, None, refused=True)
         comment = None
         line = self.lines[place.end_line - 1]
-        if event.implicit[0] and (sign := re.compile(r"\s+#").match(line, place.end_column - 1)):
+        if event.implicit[0] and (sign := _COMMENT.match(line, place.end_column - 1)):
             comment = Place(self.name, place.end_line, sign.end(), place.end_line, len(line.rstrip()) + 1)
         return Node(place, resolve(event.value) if event.implicit[0] else event.value, comment=comment)
 
@@ -211,6 +211,7 @@ class _Builder:
         return Node(self.around(start, last, event), values, keys, refused)
 
 
+_COMMENT = re.compile(r"\s+#")
 _TAG = re.compile(r"!(<[^>]*>|[^\s,\[\]{}]*)")
 
 

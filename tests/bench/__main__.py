@@ -1,204 +1,135 @@
-"""Prints the time that each stage takes for an entry of a small and of a large made-up story."""
+"""Prints what a build takes for made-up stories of several sizes, beside other programs in the same run."""
 
 import argparse
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from generator.checks import check
-from generator.derive.story import Story
-from generator.read.load import _of_bytes, load
-from generator.read.parse import parse
-from generator.render import render
-from generator.site import Site
-from generator.write import write
-from tests.bench import saving
+from tests.bench import building, saving
+from tests.bench.building import Took
+from tests.bench.made_up import made_up
 
-T = TypeVar("T")
+RESULTS = Path(__file__).parent / "results.jsonl"
+"""What was measured, and when, with which versions: a line for each run of which the results were kept."""
 
-STEEP = 2.0
-"""A stage whose time for an entry grows by more than this grows faster than the story."""
+STAGES = ("load", "parse", "check", "render", "write", "exports", "pages", "finish")
+OURS = ("load", "parse", "check", "render", "write", "finish")
+"""The stages that count as ours; the exports are no part of the pages and have a row of their own."""
 
-WORDS = ("bridge", "council", "gazette", "minister", "railway", "river", "town", "treaty", "vote", "works")
-
-STORY = """\
-story:
-  title: A made-up story
-  question: How long does a large story take?
-  summary: It tells of [[actor-0]] and of [[claim-0]].
-  language: en
-  as_of: 2026-01-31
-  contact: none
-"""
+VERSIONS = ("mkdocs", "mkdocs-material", "markdown", "pyyaml")
 
 
-@dataclass
-class Clock:
-    """The least seconds that each stage has taken: what it takes when nothing else runs."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def time(self, stage: str, work: Callable[[], T]) -> T:
-        """Do the work of a stage and note how long it takes."""
-        start = time.perf_counter()
-        result = work()
-        seconds = time.perf_counter() - start
-        self.seconds[stage] = min(seconds, self.seconds.get(stage, seconds))
-        return result
-
-
-def sentence(number: int) -> str:
-    """Return a text of some words, always the same one for a number."""
-    return " ".join(WORDS[(number * 7 + step * (number % 9 + 1)) % len(WORDS)] for step in range(12))
-
-
-def entries(count: int) -> Iterator[tuple[str, str]]:
-    """Yield a story of about so many entries, one after the other, each as its kind and its YAML."""
-    each = max(count // 10, 1)
-    actors, sources, events, claims = 2 * each, 2 * each, each, 3 * each
-    for n in range(actors):
-        above = f"\n    part_of: actor-{n // 5}" if n >= 5 else ""
-        yield (
-            "actors",
-            f"""\
-  - id: actor-{n}
-    name: Actor {n}
-    kind: {("state", "organisation", "person", "media")[n % 4]}{above}
-    names: {{ru: Деятель {n}}}
-    summary: Of {sentence(n)}. See [[claim-{n % claims}]].
-""",
-        )
-    for n in range(sources):
-        derived = f"\n    derived_from: [source-{n // 3}]" if n % 3 else ""
-        yield (
-            "sources",
-            f"""\
-  - id: source-{n}
-    title: Source {n} on {sentence(n)}
-    publisher: actor-{n % actors}
-    type: article-newspaper
-    language: en
-    published: 2025-{n % 12 + 1:02}-{n % 28 + 1:02}
-    url: https://example.org/{n}
-    accessed: 2026-01-30
-    seen: {("full", "excerpt", "not-seen")[n % 3]}{derived}
-""",
-        )
-    for n in range(events):
-        yield (
-            "events",
-            f"""\
-  - id: event-{n}
-    date: 2025-{n % 12 + 1:02}
-    title: Event {n}
-    summary: Then {sentence(n)}, says [[source-{n % sources}]].
-    kind: statement
-    place: place-{n % each}
-    actors: [actor-{n % actors}, actor-{(n + 1) % actors}]
-    sources: [source-{n % sources}]
-""",
-        )
-    for n in range(claims):
-        yield (
-            "claims",
-            f"""\
-  - id: claim-{n}
-    text: The claim {n} is that {sentence(n)}.
-    kind: {("fact", "fact", "opinion")[n % 3]}
-    about: [actor-{n % actors}, place-{n % each}]
-    reports:
-      - source: source-{n % sources}
-        by: actor-{(n + 3) % actors}
-        stance: asserts
-        event: event-{n % events}
-      - source: source-{(n + 1) % sources}
-        stance: {("asserts", "denies", "doubts")[n % 3]}
-""",
-        )
-    for n in range(each // 2):
-        yield ("places", f"  - id: place-{n * 2}\n    name: Place {n * 2}\n")
-        yield (
-            "places",
-            f"  - id: place-{n * 2 + 1}\n    name: Place {n * 2 + 1}\n    within: place-{n * 2}\n",
-        )
-    for n in range(max(each // 2, 1)):
-        yield ("terms", f"  - id: term-{n}\n    term: word{n}\n    meaning: It means {sentence(n)}.\n")
-        yield (
-            "questions",
-            f"""\
-  - id: question-{n}
-    question: What of {n}?
-    why: It matters for [[actor-{n % actors}]].
-    known: That {sentence(n)} is word{n}.
-    would_settle: A paper.
-    status: open
-""",
-        )
+def story(count: int, folder: Path) -> dict[str, Any]:
+    """Return what was measured of a story of about so many entries, by the name of each figure."""
+    number = building.prepared(folder, count)
+    bare, checked = building.parsed_bare(folder), building.checked(folder)
+    cold = building.built(folder)
+    site = building.measured(folder / "site")
+    plain = building.plain(folder)
+    warm = building.changed_again(folder)
+    others = {"hugo": building.hugo(folder), "zensical": building.zensical(folder)}
+    known = sum(cold.stages.get(stage, 0) for stage in STAGES)
+    return {
+        "entries": number,
+        **{stage: cold.stages.get(stage, 0) for stage in STAGES},
+        "mkdocs": cold.stages["all"] - known,
+        "all": cold.seconds,
+        "memory": cold.memory,
+        "ours": sum(cold.stages.get(stage, 0) for stage in OURS) / cold.seconds,
+        "warm": warm.seconds,
+        "plain": plain.seconds,
+        **{name: took.seconds for name, took in others.items() if took},
+        "check_to_parse": checked / bare,
+        "pages_written": site.pages,
+        "site": site.size,
+        "page": site.size / site.pages,
+        "largest": site.largest,
+        "largest_page": site.largest_page,
+    }
 
 
-def made_up(count: int, data: Path) -> int:
-    """Write a story of about so many entries into the folder `data`; return how many it has."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, text in entries(count):
-        by_kind.setdefault(kind, []).append(text)
-    data.mkdir()
-    (data / "story.yml").write_text(STORY, encoding="utf-8")
-    for kind, texts in by_kind.items():
-        (data / f"{kind}.yml").write_text(f"{kind}:\n{''.join(texts)}", encoding="utf-8")
-    return sum(map(len, by_kind.values()))
+ROWS: tuple[tuple[str, str, str, float], ...] = (
+    ("entries", "entries", ",.0f", 1),
+    ("load the files, s", "load", ".2f", 1),
+    ("parse and derive, s", "parse", ".2f", 1),
+    ("check, s", "check", ".2f", 1),
+    ("render, s", "render", ".2f", 1),
+    ("write, s", "write", ".2f", 1),
+    ("exports, s", "exports", ".2f", 1),
+    ("pages by MkDocs, s", "pages", ".2f", 1),
+    ("the rest of MkDocs, s", "mkdocs", ".2f", 1),
+    ("finish, s", "finish", ".2f", 1),
+    ("the whole build, s", "all", ".2f", 1),
+    ("ours of the whole, percent", "ours", ".0f", 100),
+    ("one entry changed, s", "warm", ".2f", 1),
+    ("plain MkDocs and Material, s", "plain", ".2f", 1),
+    ("Hugo, bare, s", "hugo", ".2f", 1),
+    ("Zensical, s", "zensical", ".2f", 1),
+    ("check / bare parse", "check_to_parse", ".1f", 1),
+    ("peak memory, MB", "memory", ",.0f", 1),
+    ("pages", "pages_written", ",.0f", 1),
+    ("site/, MB", "site", ",.1f", 1e-6),
+    ("site/ for a page, kB", "page", ",.1f", 1e-3),
+    ("largest page, kB", "largest", ",.0f", 1e-3),
+)
+"""The rows of the table: what each is called, the figure, its form, and what it is multiplied by."""
 
 
-def measure(data: Path, docs: Path, clock: Clock) -> None:
-    """Take the story in the folder `data` through all stages."""
-    _of_bytes.cache_clear()  # a command reads every file for the first time
-    files, problems = clock.time("load", lambda: load(data, data.parent))
-    parsed, more = clock.time("parse", lambda: parse(files))
-    story = Story.of(parsed, files)
-    found = clock.time("check", lambda: check(story, [*problems, *more]))
-    errors = [problem for problem in found if problem.level == "error"]
-    if errors:
-        sys.exit(f"the made-up story has an error: {errors[0]}")
-    pages = clock.time("render", lambda: render(story, Site())).pages
-    changed = clock.time("write", lambda: write(pages, docs))
-    again = clock.time("second write", lambda: write(pages, docs))
-    if not changed or again:
-        sys.exit(f"the first write changed {len(changed)} pages and the second {len(again)}")
+def table(found: list[dict[str, Any]]) -> str:
+    """Return what was measured of several stories, as a table."""
+    lines = []
+    for words, name, form, factor in ROWS:
+        if any(name in one for one in found):
+            cells = (f"{format(one[name] * factor, form) if name in one else '':>14}" for one in found)
+            lines.append(f"{words:<30}{''.join(cells)}")
+    largest = (f"{one['largest_page'][-13:]:>14}" for one in found)
+    lines.append(f"{'largest page':<30}{''.join(largest)}")
+    return "\n".join(lines)
 
 
-def times(count: int, runs: int) -> tuple[int, dict[str, float]]:
-    """Return how many entries a made-up story has, and the seconds that each stage takes for one of them."""
-    clock = Clock()
-    with tempfile.TemporaryDirectory() as folder:
-        number = made_up(count, Path(folder) / "data")
-        for run in range(runs):
-            measure(Path(folder) / "data", Path(folder) / f"docs-{run}", clock)
-    return number, {stage: seconds / number for stage, seconds in clock.seconds.items()}
+def versions() -> dict[str, str]:
+    """Return what was measured with."""
+    found = {name: importlib.metadata.version(name) for name in VERSIONS}
+    return {"python": platform.python_version(), "processors": str(os.cpu_count()), **found}
 
 
 def main() -> None:
-    """Measure a small and a large story and print both, stage by stage."""
+    """Measure, print, and keep the results if that is asked for."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--small", type=int, default=100, help="entries of the small story (default: 100)")
-    parser.add_argument("--large", type=int, default=1_000, help="entries of the large story (default: 1000)")
-    parser.add_argument("--runs", type=int, default=3, help="runs, of which the fastest counts (default: 3)")
+    sizes = [100, 1_000, 10_000]
+    parser.add_argument("--sizes", type=int, nargs="+", default=sizes, help="entries of the stories")
+    parser.add_argument("--small-pages", type=int, default=10_000, help="small pages for plain Material")
     parser.add_argument("--saves", type=int, default=5, help="saves of one entry while serving (default: 5)")
+    parser.add_argument("--keep", action="store_true", help=f"keep the results in {RESULTS.name}")
     arguments = parser.parse_args()
-    few, small = times(arguments.small, arguments.runs)
-    many, large = times(arguments.large, arguments.runs)
-    small["all"], large["all"] = sum(small.values()), sum(large.values())
-    print(f"{'ms for an entry':<16}{f'{few:,} entries':>16}{f'{many:,} entries':>16}{'ratio':>8}")
-    for stage, seconds in small.items():
-        ratio = large[stage] / seconds
-        steep = "  grows faster than the story" if ratio > STEEP else ""
-        print(f"{stage:<16}{1_000 * seconds:>16.3f}{1_000 * large[stage]:>16.3f}{ratio:>8.2f}{steep}")
-    if arguments.saves:
+    found = []
+    for count in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            found = saving.measure(arguments.large, arguments.saves, Path(folder), made_up)
-        print("", f"an edit of one entry of {many:,}", *saving.report(found), sep="\n")
+            found.append(story(count, Path(folder)))
+            print(f"{count:,} entries: {found[-1]['all']:.1f} s", file=sys.stderr)
+    print(table(found))
+    pages: Took | None = None
+    if arguments.small_pages:
+        with tempfile.TemporaryDirectory() as folder:
+            pages = building.small_pages(Path(folder), arguments.small_pages)
+        print(f"\nplain Material, {arguments.small_pages:,} small pages: {pages.seconds:.1f} s")
+    if arguments.keep:
+        day = f"{datetime.now(UTC):%Y-%m-%d}"
+        kept = {"day": day, "versions": versions(), "small_pages": pages and pages.seconds, "stories": found}
+        with RESULTS.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(kept) + "\n")
+    if arguments.saves and shutil.which("chromium"):
+        with tempfile.TemporaryDirectory() as folder:
+            number = sizes[1]
+            saved = saving.measure(number, arguments.saves, Path(folder), made_up)
+        print("", f"an edit of one entry of {number:,}", *saving.report(saved), sep="\n")
 
 
 if __name__ == "__main__":
