@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -20,14 +20,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import beside, build, exports, finish, making, render, report, settings
+from generator import beside, brought, build, exports, finish, making, render, report
+from generator.brought import SEARCH
 from generator.catalogue import FOLDER
 from generator.configuration import (
     DATA_DIR,
     PLUGIN,
-    ConfigurationError,
     ends_for_warnings,
-    load,
     repository_of,
     theme_language,
 )
@@ -45,9 +44,6 @@ FIRST = 100
 
 LAST = -100
 """The priority of what is done after all other plugins."""
-
-SEARCH = "material/search"
-"""The name of Material's search among the plugins."""
 
 STORY_PICTURE = "assets/share/story.png"
 """The share picture of pages that are not made from the data."""
@@ -105,14 +101,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages and bring our settings, before MkDocs looks for them and empties site/."""
-        theirs = self._settings(config)
+        theirs = brought.theirs(config)
         if self.told is None:
             self.run = beside.Run(Path(config.config_file_path).parent)
             first, *translations = self._generate(config)
             self.telling, self.languages = first, (first, *translations) if translations else ()
         else:
             self.telling = self.told
-        self._bring_settings(config, theirs)
+        brought.bring(config, theirs, self.telling, self.languages, self.command)
         self.introduce(config)
         if self.told is None:
             self.site = Path(config.site_dir)
@@ -139,6 +135,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         if repository is None and (address := config.extra.get("repository")):
             log.info("no page leads to %s; name what host it is: `extra: {repository_host: …}`", address)
         data, docs, left_out = root / self.config.data_dir, Path(config.docs_dir), self.config.left_out
+        processes = making.processes.get() or 1
         generated = build.generate(
             data,
             docs,
@@ -147,7 +144,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             strict=strict,
             with_history=self.config.history,
             left_out=left_out,
-            processes=making.processes.get() or 1,
+            processes=processes,
         )
         if self.serving:
             build.offer_ids(generated.checked, data)
@@ -160,44 +157,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             log.info("the pages do not tell the history of their entries: %s", generated.history.absent)
         for code, story in (("", generated.checked.story), *generated.checked.others.items()):
             rendered, folder = (generated.others[code], f"{code}/") if code else (generated.rendered, "")
-            files = exports.files(story, site.below(code) if code else site, left_out)
+            files = exports.files(story, site.below(code) if code else site, left_out, processes)
             own, name = docs / code, os.path.relpath(docs, root)
             pages = frozenset(path.relative_to(own).as_posix() for path in own.rglob("*.md"))
             linked = exports.linked_from_pages(story, left_out)
             yield Telling(story, rendered, folder, own, files, linked, pages, repository, name)
-
-    def _settings(self, config: MkDocsConfig) -> dict[str, Any]:
-        """Return the settings of the project; raise `PluginError` where one of them would break the pages."""
-        try:
-            theirs = load(Path(config.config_file_path), config)
-        except ConfigurationError as error:
-            raise PluginError(str(error)) from None
-        theirs["use_directory_urls"] = config.use_directory_urls  # which the command line may set, too
-        if reasons := [*settings.refused(theirs), *_other_search(config)]:
-            raise PluginError("\n".join(f"mkdocs.yml: {reason}" for reason in reasons))
-        return theirs
-
-    def _bring_settings(self, config: MkDocsConfig, theirs: dict[str, Any]) -> None:
-        """Put our settings below those of the project, and Material's search among the plugins."""
-        full = MkDocsConfig(config.config_file_path)
-        # Each of the other languages is built by itself.
-        others = () if self.telling.folder else self.languages[1:]
-        folders = [f"/{translation.folder}" for translation in others]
-        excluded = {"exclude_docs": "\n".join([theirs.get("exclude_docs") or "", *folders])}
-        ours = settings.with_defaults(theirs, self.telling.story.catalogue)
-        if self.telling.folder:
-            ours["nav"] = settings.there(ours["nav"], self.telling.pages)
-        full.load_dict({**ours, **excluded, "plugins": ["search"]})
-        errors, _ = full.validate()  # its warnings MkDocs has given already
-        if errors:
-            raise PluginError("\n".join(f"mkdocs.yml: `{key}`: {error}" for key, error in errors))
-        for key in (*settings.DEFAULTS, *excluded, "mdx_configs"):
-            config[key] = full[key]
-        config.theme.dirs.insert(int(config.theme.custom_dir is not None), str(settings.THEME))
-        if SEARCH not in config.plugins:
-            search: Any = full.plugins[SEARCH]
-            search.on_startup(command=self.command, dirty=False)
-            config.plugins[SEARCH] = search  # whose `on_config` follows this one
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the site of another language the files in docs/ that are no pages, such as a logo."""
@@ -328,12 +292,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         watched = (root / self.config.data_dir, root / FOLDER, package / "templates", package / "theme")
         watch(server, Path(config.docs_dir), watched)
         return server
-
-
-def _other_search(config: MkDocsConfig) -> Iterator[str]:
-    """Yield why the search of MkDocs itself cannot stand beside Material's."""
-    if "search" in config.plugins:
-        yield "`plugins`: `search` is MkDocs's own here; delete it, since `explainer` brings Material's"
 
 
 def _templates(env: Environment) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.derive import Story
 from generator.exports import api, bibtex, calendar, csl, embed, feeds, linked, tables, timeline
 from generator.exports.format import Format
 from generator.exports.page import page
+from generator.processes import shared_out
 from generator.render.draft import Draft
 from generator.site import Site
 
@@ -26,15 +27,23 @@ FORMATS: tuple[Format, ...] = (
 )
 """The formats in the order in which the page shows them. A new one is a new module, and a name here."""
 
+MANY = 2_000
+"""Of so many entries the formats are made sooner by several processes."""
+
 NAMES = tuple(format_.name for format_ in FORMATS)
 """Their names, by which a project leaves one out."""
 
 
-def files(story: Story, site: Site, left_out: Collection[str] = ()) -> dict[str, bytes]:
-    """Return the files of all formats but those that are left out, by their paths in the site."""
-    return {
-        path: content for one in _chosen(left_out) for path, content in sorted(one.files(story, site).items())
-    }
+def files(story: Story, site: Site, left_out: Collection[str] = (), processes: int = 1) -> dict[str, bytes]:
+    """Return the files of all formats but those that are left out, by their paths in the site.
+
+    Of a large story so many `processes` make them.
+    """
+    chosen = _chosen(left_out)
+    made = shared_out(
+        lambda one: one.files(story, site), chosen, processes if len(story.by_id) >= MANY else 1, worth=2
+    )
+    return {path: content for contents in made for path, content in sorted(contents.items())}
 
 
 def linked_from_pages(story: Story, left_out: Collection[str] = ()) -> frozenset[str]:

@@ -13,9 +13,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from generator.brought import SEARCH
 from generator.configuration import PLUGIN
 from generator.making import mkdocs_pages
-from generator.plugin import SEARCH, ExplainerPlugin
+from generator.plugin import ExplainerPlugin
 from generator.render.draft import Draft
 from generator.telling import Telling
 from generator.write import manifest
