@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -60,14 +61,16 @@ def shared_out(
     if len(shares) < 2:  # noqa: PLR2004 - nothing to be shared
         return [work(part) for part in parts]
     context = multiprocessing.get_context("fork")
-    begun = []
+    begun: list[tuple[list[int], Connection, ForkProcess]] = []
     gc.freeze()  # what is there stays where it is: it is not looked at, and so not copied, in every process
     sys.stdout.flush()
     sys.stderr.flush()
     try:
         for share in shares[1:]:
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_do, args=(work, parts, share, sender), daemon=True)
+            # A process that keeps the other end of its pipe open would wait for ever where nobody reads it.
+            theirs = [receiver, *(other for _, other, _ in begun)]
+            process = context.Process(target=_do, args=(work, parts, share, sender, theirs), daemon=True)
             process.start()
             sender.close()
             begun.append((share, receiver, process))
@@ -97,8 +100,16 @@ def _shares(parts: Sequence[T], processes: int, weight: Callable[[T], float]) ->
     return shares
 
 
-def _do(work: Callable[[T], R], parts: Sequence[T], share: Sequence[int], sender: Connection) -> None:
+def _do(
+    work: Callable[[T], R],
+    parts: Sequence[T],
+    share: Sequence[int],
+    sender: Connection,
+    theirs: Sequence[Connection],
+) -> None:
     """Do a share in a process of its own, and send what it gives, or the exception that ended it."""
+    for receiver in theirs:
+        receiver.close()
     try:
         sender.send([work(parts[place]) for place in share])
     except BrokenPipeError:  # nobody waits for it any more

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -307,6 +308,31 @@ def test_an_error_in_any_process_ends_the_work(wrong: int) -> None:
     numbers[wrong] = -5
     with pytest.raises(ValueError, match="-5"):
         shared_out(squared, numbers, 2, worth=0)
+
+
+KILLED = """
+import os, signal
+from generator.processes import shared_out
+
+here = os.getpid()
+
+def work(number):
+    if os.getpid() == here:
+        os.kill(here, signal.SIGKILL)
+    print(os.getpid(), flush=True)
+    return "x" * 1_000_000  # more than a pipe holds
+
+shared_out(work, [1, 2, 3], 3, worth=0)
+"""
+
+
+def test_where_the_first_process_is_killed_the_others_end() -> None:
+    """They hold the lock of the project, so the next build would wait for ever."""
+    done = project.run(
+        sys.executable, "-c", KILLED, cwd=project.ROOT
+    )  # which waits until all have closed stdout
+    assert done.returncode == -signal.SIGKILL
+    assert len(done.stdout.split()) == 2
 
 
 def test_a_process_that_is_killed_is_told() -> None:
