@@ -104,8 +104,13 @@ def _abbreviations(prose: Prose, body: str) -> str:
     if not by_word or prose.path == GLOSSARY:
         return ""
     used = set(_used(_UNREAD.sub(" ", body), by_beginning))
-    meanings = {word: escape_attribute(prose.words(by_word[word].meaning)) for word in sorted(used)}
-    return "".join(f"\n*[{word}]: {meaning}\n" for word, meaning in meanings.items())
+    return "".join(f"\n*[{word}]: {_meaning(prose.story, by_word[word])}\n" for word in sorted(used))
+
+
+@kept
+def _meaning(story: Story, term: Term) -> str:
+    """Return the meaning of a word of the glossary as the text of an attribute."""
+    return escape_attribute(Prose(story, GLOSSARY).words(term.meaning))
 
 
 def terms(story: Story) -> dict[str, str]:
@@ -113,12 +118,17 @@ def terms(story: Story) -> dict[str, str]:
     return {word: served_address(story, term.id) for word, term in _terms(story)[0].items()}
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _used(text: str, by_beginning: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
     """Yield the words of the glossary that stand in a text."""
+    if by_beginning.keys().isdisjoint(_WORD.findall(text)):
+        return
     at = 0
-    for beginning in re.finditer(r"\w+", text):
-        pattern = by_beginning.get(beginning[0]) if beginning.start() >= at else None
-        if pattern and (found := pattern.match(text, beginning.start())):
+    for beginning in _WORD.finditer(text):
+        pattern = by_beginning.get(beginning[0])
+        if pattern and beginning.start() >= at and (found := pattern.match(text, beginning.start())):
             yield found[0]
             at = found.end()
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.catalogue import direction_of, ends_sentence
 from generator.dates import Edtf
-from generator.derive import ADDRESS, REFERENCE, Story
+from generator.derive import ADDRESS, REFERENCE, Story, kept
 from generator.model import KIND_OF, Source
 from generator.render.names import address, called_by_title, is_described, name, served
 
@@ -29,17 +30,19 @@ _TOKEN = re.compile(
 )
 # `!` before a link makes an image of it, and `#` at the end of a heading is left out.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|]|[!#](?=\s*$)")
+_SPACE = re.compile(r"\s+")
 _BLOCK_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?=[#>+:!?=~-])")
 
 
+@lru_cache(maxsize=32_768)
 def escape(text: str) -> Markdown:
-    """Return a text in which nothing is markup, on one line."""
+    """Return a text in which nothing is markup, on one line; the same names are asked for again and again."""
     return _begin(_escape(text).strip())
 
 
 def _escape(text: str) -> str:
     """Return a text in which nothing is inline markup, with every run of white space as one space."""
-    escaped = re.sub(r"\s+", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    escaped = _SPACE.sub(" ", text).replace("&", "&amp;").replace("<", "&lt;")
     # In a link's label it would make a definition of the whole line.
     escaped = escaped.replace("]:", "]&#58;")
     return _SPECIAL.sub(r"\\\g<0>", escaped)
@@ -170,18 +173,13 @@ class Prose:
 
     def foreign(self, id_: str) -> Markdown:
         """Return the name of an entry, marked with its language if that is not the explainer's."""
-        entry = self.story.by_id[id_]
-        name = escape(self.label(id_))
-        if isinstance(entry, Source) and called_by_title(entry):
-            return self.title_language(name, entry)
-        field = KIND_OF[self.story.kinds[id_]].called_by or ("label" if isinstance(entry, Source) else "text")
-        return self._in_its_language(name, getattr(entry, field, None) or "")
+        return _called(self.story, id_)
 
     def plain(self, text: str) -> Markdown:
         """Return a text of the data that takes no markup, with its language if it lacks a translation."""
-        return self._in_its_language(escape(text), text)
+        return self.in_its_language(escape(text), text)
 
-    def _in_its_language(self, markdown: Markdown, text: str) -> Markdown:
+    def in_its_language(self, markdown: Markdown, text: str) -> Markdown:
         """Return Markdown made of a text of the data, marked with its language if it lacks a translation."""
         language = self.story.untranslated.get(text)
         return self.language(markdown, language) if language and markdown else markdown
@@ -216,7 +214,7 @@ class Prose:
 
     def text(self, text: str) -> Markdown:
         """Return a text of the data, with its markup and references, as one paragraph."""
-        return self._in_its_language(self._marked_up(text), text)
+        return self.in_its_language(self._marked_up(text), text)
 
     def _marked_up(self, text: str) -> Markdown:
         parts, title = list[str](), ""
@@ -240,7 +238,7 @@ class Prose:
     def block(self, text: str) -> Markdown:
         """Return a text of the data as paragraphs; a blank line in the data separates them."""
         parts = (self._marked_up(part) for part in text.split("\n") if part.strip())
-        return Markdown("\n\n".join(self._in_its_language(part, text) for part in parts))
+        return Markdown("\n\n".join(self.in_its_language(part, text) for part in parts))
 
 
 def web_link(label: str, url: str) -> Markdown:
@@ -268,3 +266,14 @@ def in_html(text: str) -> Markdown:
 def escape_attribute(text: str) -> str:
     """Return a text for HTML, also for a quoted attribute."""
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@kept
+def _called(story: Story, id_: str) -> Markdown:
+    """Return the name of an entry, marked with its language, which is the same on every page."""
+    prose, entry = Prose(story, ""), story.by_id[id_]
+    name = escape(prose.label(id_))
+    if isinstance(entry, Source) and called_by_title(entry):
+        return prose.title_language(name, entry)
+    field = KIND_OF[story.kinds[id_]].called_by or ("label" if isinstance(entry, Source) else "text")
+    return prose.in_its_language(name, getattr(entry, field, None) or "")

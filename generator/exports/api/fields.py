@@ -24,9 +24,9 @@ from generator.render.prose import Prose
 def values(prose: Prose, part: Part, kind: Kind | None = None) -> dict[str, Any]:
     """Return the fields of an entry, of this kind, or of a part of one."""
     found: dict[str, Any] = {}
-    for field, info in published(type(part)).items():
+    for field, takes_markup in _fields(type(part)).items():
         name, value = _name(field, kind), getattr(part, field)
-        if _takes_markup(info):
+        if takes_markup:
             found[name] = value and prose.words(value)
             found[f"{name}_markup"] = value
         else:
@@ -111,6 +111,12 @@ def _type(type_: Any) -> Any:  # noqa: ANN401 - types are of no one type
 @cache
 def _shape(part: type[Part]) -> type[Shape]:
     return create_model(part.__name__, __base__=Shape, __doc__=part.__doc__, **types(part))
+
+
+@cache
+def _fields(part: type[Part]) -> dict[str, bool]:
+    """Return the published fields of a mapping, each with whether it takes markup."""
+    return {field: _takes_markup(info) for field, info in published(part).items()}
 
 
 def _takes_markup(info: FieldInfo) -> bool:
