@@ -19,6 +19,7 @@ looks quotes up in the texts of their sources, which are no part of a project.
 `build` runs them; `cli` and `plugin` are two thin ways to call it, and `configuration` is what both read.
 What the data were before is known from their repository: `git` reads it, `history` gives the versions of each
 entry, `compare` tells two of these apart, and `diff` two stories.
+`making` makes pages of the site by several `processes`, and only those that are not right any more.
 `serving` shows the pages while the data are written, one at a time, and `watching` tells when they change.
 The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the words for readers), `model`
 (the kinds of entry), `output` (what render makes), `site` (where the site is), `repository` (where its files
