@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import load_config
 from mkdocs.structure.pages import Page
 
 from generator import making
+from generator.cli import main as cli
 from generator.making import mkdocs_pages
 from generator.processes import EndedError, shared_out
 from tests import project
@@ -284,6 +286,22 @@ def test_several_processes_make_the_same_site(folder: Path, monkeypatch: pytest.
     done = project.run(*project.EXPLAINER, "build", "--jobs", "3", cwd=folder)
     assert done.returncode == 0, done.stdout
     assert differing(project.tree(folder / "site"), expected) == []
+
+
+def test_a_build_that_loses_a_process_says_so_and_leaves_the_site(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = warm(folder)
+
+    def ended(*_: object) -> None:
+        raise EndedError("a process of this build was ended (exit code -9)")
+
+    monkeypatch.setattr(making.Ahead, "make", ended)
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(cli, ["build"])
+    assert done.exit_code == 2
+    assert "ended (exit code -9); the site stays as it was\n  help: " in done.output
+    assert project.tree(folder / "site") == before
 
 
 # The work of several processes

@@ -1,6 +1,9 @@
 """`explainer build`: MkDocs, run in the folder of the project."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -29,10 +32,24 @@ def build_site(*, strict: bool | None, jobs: int | None) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material advertises its successor
     os.chdir(root)
     switch = {None: (), True: ("--strict",), False: ("--no-strict",)}[strict]
-    with making.beside_each_other(jobs or processes.usual()):
+    with making.beside_each_other(jobs or processes.usual()), _told():
         cli.main(
             ("build", "--dirty", *switch), prog_name="mkdocs"
         )  # ends the process, with an exit code as ours
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in one line that the system has ended a process of the build."""
+    try:
+        yield
+    except processes.EndedError as error:
+        click.echo(f"Error: {error}; the site stays as it was", err=True)
+        click.echo(
+            "  help: this is how a system ends what needs too much memory; `--jobs 1` needs the least",
+            err=True,
+        )
+        sys.exit(2)
 
 
 def buildable() -> Path:
