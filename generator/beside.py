@@ -3,14 +3,24 @@
 MkDocs empties the folder of the site before it builds: a build that is cut off would leave readers nothing.
 """
 
+import os
 import shutil
+import sys
 from contextlib import ExitStack, suppress
+from ctypes import CDLL
 from pathlib import Path
 
 from generator import write
 
 NEW, OLD = ".{}.new", ".{}.old"
 """What the folders beside `site/` are called: that of the running build, and the old site as it goes."""
+
+
+AT_FDCWD = -100
+"""What stands for the folder of the process where a folder is asked for (linux/fcntl.h)."""
+
+EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux (linux/fs.h), and RENAME_SWAP of macOS (sys/stdio.h)."""
 
 
 class Run:
@@ -58,16 +68,33 @@ def begin(site: Path) -> Path:
 
 
 def replace(site: Path) -> None:
-    """Put what was built in the place of `site`.
+    """Put what was built in the place of `site`, in one step where the system has one for that.
 
     Where a folder cannot be given another name (it is a link, or a disk is mounted there), its content is
     replaced instead.
     """
     new, old = _beside(site)
-    if site.is_symlink() or not _renamed(site, new, old):
+    if site.is_symlink() or not (_exchanged(site, new) or _renamed(site, new, old)):
         _refill(site, new)
     _remove(new)
     _remove(old)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Give two folders each other's names in one step; return whether the system has done it.
+
+    Linux: https://man7.org/linux/man-pages/man2/rename.2.html (RENAME_EXCHANGE); macOS: renamex_np and
+    RENAME_SWAP. Python has neither, and with two steps readers would have no site in between.
+    """
+    if not (one.is_dir() and other.is_dir()):
+        return False
+    system = None if sys.platform == "win32" else CDLL(None)
+    names = os.fsencode(one), os.fsencode(other)
+    if system is not None and hasattr(system, "renameat2"):
+        return bool(system.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], EXCHANGE) == 0)
+    if system is not None and hasattr(system, "renamex_np"):
+        return bool(system.renamex_np(*names, EXCHANGE) == 0)
+    return False
 
 
 def _renamed(site: Path, new: Path, old: Path) -> bool:

@@ -69,6 +69,13 @@ def test_a_build_that_fails_leaves_the_site_and_nothing_else(site: Path) -> None
     assert alone(site)
 
 
+@pytest.fixture
+def in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that cannot exchange the names of two folders."""
+    monkeypatch.setattr(beside, "_exchanged", lambda *_: False)
+
+
+@pytest.mark.usefixtures("in_steps")
 @pytest.mark.parametrize("step", range(4))
 def test_cut_off_at_any_step_of_taking_its_place_it_is_whole_at_the_next_build(
     site: Path, monkeypatch: pytest.MonkeyPatch, step: int
@@ -100,6 +107,7 @@ def test_cut_off_at_any_step_of_taking_its_place_it_is_whole_at_the_next_build(
     assert alone(site)
 
 
+@pytest.mark.usefixtures("in_steps")
 def test_where_a_folder_cannot_get_another_name_its_content_is_replaced(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
