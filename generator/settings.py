@@ -47,7 +47,8 @@ DEFAULTS: dict[str, Any] = {
         )
     ],
     "extra_javascript": [
-        f"assets/javascripts/{name}.js" for name in ("search-box", "timeline", "visits", "buttons")
+        f"assets/javascripts/{name}.js"
+        for name in ("search-box", "found-words", "timeline", "visits", "buttons")
     ],
     "markdown_extensions": [
         "abbr",

@@ -362,18 +362,45 @@ def test_the_search_works_on_the_page_for_what_is_not_there(page: Page, below: s
     assert "Choe Son Hui" in results(page)[0]
 
 
-def test_once_the_page_is_loaded_the_search_needs_no_network(page: Page, root: str) -> None:
-    page.goto(root, wait_until="networkidle")
-    page.context.set_offline(True)
+def test_nothing_is_loaded_for_the_search_before_it_is_opened_and_nothing_twice(
+    page: Page, root: str
+) -> None:
     asked_for: list[str] = []
-    page.on("request", lambda request: asked_for.append(request.url))
-    page.locator("[data-md-component=search-query]").fill("KPA")
+    page.on("request", lambda request: asked_for.append(request.url.removeprefix(root)))
+    page.goto(root, wait_until="networkidle")
+    field = page.locator("[data-md-component=search-query]")
+    assert [path for path in asked_for if re.search("search/|search-w", path)] == []
+    field.focus()
+    field.fill("KPA")
     assert "Korean People's Army" in results(page)[0]
+    assert asked_for.count("search/search_index.json") == 1
+    page.context.set_offline(True)
+    asked_for.clear()
+    field.fill("Lavrov")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Lavrov")
     assert asked_for == []
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(page: Page, root: str) -> None:
+    page.goto(root)
+    page.route("**/search_index.json", lambda route: route.abort())
+    field = page.locator("[data-md-component=search-query]")
+    field.fill("KPA")
+    status = page.locator(".md-search-result__meta")
+    expect(status).to_have_text("The search cannot be loaded. Open it again to try once more.")
+    page.unroute("**/search_index.json")
+    page.keyboard.press("Escape")
+    field.focus()
+    assert "Korean People's Army" in results(page)[0]
+
+
+def test_an_address_with_a_question_opens_the_search_with_it(page: Page, root: str) -> None:
+    page.goto(f"{root}?q=KPA")
+    assert "Korean People's Army" in results(page)[0]
 
 
 def test_the_search_weighs_little(site: Path) -> None:
     scripts = sorted((site / "assets/javascripts").glob("search-*.js"))
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     files = [site / "search" / "search_index.json", *scripts]
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < MOST_BYTES

@@ -2,15 +2,16 @@
  * The search itself, behind Material's search box. It speaks the protocol of Material's own worker (SearchMessage in
  * src/templates/assets/javascripts/integrations/search/worker/message of mkdocs-material 9.8):
  *
- *   SETUP  {docs}   the documents of search/search_index.json, as generator/finish/index.py leaves them
- *   READY           the answer to it
+ *   READY           said once the documents are there: those of search/search_index.json, as generator/finish/index.py
+ *                   leaves them
  *   QUERY  text     what is in the search box
  *   RESULT {items}  the answer to it: lists of documents, the best first, each with its page, where it is a part of one
+ *   FAILED          said to search-later.js where they cannot be loaded
  */
 
 importScripts("search-words.js");
 
-const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const [READY, QUERY, RESULT, FAILED] = [1, 2, 3, 4];
 
 /**
  * How much a match counts: the word itself, its beginning, its sound, a word with one mistake. The last is so little
@@ -190,10 +191,16 @@ function result(query) {
 }
 
 addEventListener("message", ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    setup(data.docs);
-    postMessage({ type: READY });
-  } else if (type === QUERY) {
-    postMessage({ type: RESULT, data: result(data) });
-  }
+  if (type === QUERY) postMessage({ type: RESULT, data: result(data) });
 });
+
+fetch("../../search/search_index.json") // from where this script is
+  .then((answer) => {
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  })
+  .then(({ docs }) => {
+    setup(docs);
+    postMessage({ type: READY });
+  })
+  .catch(() => postMessage({ type: FAILED }));
