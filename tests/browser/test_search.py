@@ -401,6 +401,6 @@ def test_an_address_with_a_question_opens_the_search_with_it(page: Page, root: s
 
 def test_the_search_weighs_little(site: Path) -> None:
     scripts = sorted((site / "assets/javascripts").glob("search-*.js"))
-    assert len(scripts) == 4
+    assert len(scripts) == 3
     files = [site / "search" / "search_index.json", *scripts]
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < MOST_BYTES
