@@ -25,8 +25,8 @@ The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the
 (the kinds of entry), `output` (what render makes), `site` (where the site is), `repository` (where its files
 are for all to see), `metrics` (how wide a text is), `csp` (what a policy says of a script or a style) and
 `wording` (what a word is, and which words two texts share). `beside` keeps the last good site until the next
-one is whole. `report` shows problems to people and machines, and `rules` explains what they are about;
-`contact` is where readers report an error.
+one is whole, and `theming` makes little of what the theme loads. `report` shows problems to people and
+machines, and `rules` explains what they are about; `contact` is where readers report an error.
 Each folder says in its `__init__` what goes in and what comes out.
 """
 

@@ -35,6 +35,7 @@ from generator.finish.policy import of_theme
 from generator.making import told
 from generator.site import Site
 from generator.telling import Telling
+from generator.theming import bundle, squeeze
 from generator.watching.mkdocs_serve import watch
 
 log = get_plugin_logger("explainer")
@@ -164,7 +165,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             yield Telling(story, rendered, folder, own, files, linked, pages, repository, name)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give the site of another language the files in docs/ that are no pages, such as a logo."""
+        """Give the site of another language the files in docs/ that are no pages, and what pages load."""
         if self.telling.folder:
             docs, folders = self.languages[0].docs, {translation.folder for translation in self.languages[1:]}
             for path in sorted(docs.rglob("*")):
@@ -174,6 +175,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 )
                 if is_shared and not files.get_file_from_path(name) and "/." not in f"/{name}":
                     files.append(File(name, str(docs), config.site_dir, use_directory_urls=True))
+        bundle(files, config)
         # Other plugins may want to see every page as MkDocs makes it, one after the other.
         if (processes := making.processes.get()) and set(config.plugins) <= {PLUGIN, SEARCH}:
             sections = config.plugins[SEARCH].search_index.entries  # type: ignore[attr-defined]
@@ -195,6 +197,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         `mkdocs serve` writes a script of its own into every page as it sends it, which a policy would stop.
         """
         self.scripts = None if self.serving else of_theme(_templates(env))
+        squeeze(env, config.theme.custom_dir)
         self.equip(env, config)
         if self.ahead is not None:
             self.ahead.make(

@@ -230,7 +230,11 @@ def test_every_page_is_there_in_every_language_and_leads_to_itself_in_the_others
 def test_what_is_written_by_hand_and_is_no_page_is_there_in_every_language(site: Path) -> None:
     for folder in ("", "ru/", "ar/"):
         assert (site / folder / "assets/own.css").is_file()
-        assert "assets/own.css" in (site / folder / "index.html").read_text("utf-8")
+        styles = re.findall(
+            r'rel="stylesheet" href="([^"]*)"', (site / folder / "index.html").read_text("utf-8")
+        )
+        assert styles[-1] == "assets/own.css"
+        assert len(styles) == 2
     assert "notes/" in (site / "index.html").read_text("utf-8")
     assert "notes/" not in (site / "ru/index.html").read_text("utf-8")
 

@@ -32,7 +32,7 @@ def test_what_is_installed_from_the_wheel_begins_and_builds_a_story(tmp_path: Pa
     run("-m", "generator", "build", "--strict", cwd=tmp_path / "story")
     site = project.tree(tmp_path / "story/site")
     assert {"index.html", "claims/ready-by-summer/index.html", "assets/share/story.png"} <= site.keys()
-    assert "assets/stylesheets/explainer.css" in site
+    assert any(path.startswith("assets/stylesheets/explainer.") for path in site)
 
 
 def test_the_source_distribution_makes_the_same_wheel(tmp_path: Path) -> None:

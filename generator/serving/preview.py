@@ -223,7 +223,9 @@ class Preview:
             if draft := engine.told.drafts.get(inner):
                 return draft.written().text
             file = engine.by_address.get(inner)
-            return Path(file.abs_src_path) if file and file.abs_src_path else None
+            if file is None:
+                return None
+            return Path(file.abs_src_path) if file.abs_src_path else file.content_string
 
     def not_found(self) -> bytes:
         """Return the page that stands where there is none; nothing before the first good data."""

@@ -169,7 +169,7 @@ def test_before_there_are_pages_every_address_tells_why(folder: Path, tmp_path: 
         ("/bridge/../../etc/passwd", 404, "</html>"),
         ("/bridge/.serving/../server.py", 404, ""),
         ("/bridge/changes.json", 200, '"id": "mayor"'),
-        ("/bridge/assets/stylesheets/explainer.css", 200, "{"),
+        ("/bridge/assets/javascripts/search-worker.js", 200, "{"),
         ("/bridge/.serving/panel.js", 200, "EventSource"),
     ],
 )
@@ -179,7 +179,7 @@ def test_every_address_has_its_answer(server: Server, path: str, status: int, wo
 
 
 def test_a_file_that_a_browser_has_is_not_sent_again(server: Server) -> None:
-    path = "/bridge/assets/stylesheets/explainer.css"
+    path = "/bridge/assets/javascripts/search-worker.js"
     changed = ask(server, path)[0].headers["Last-Modified"]
     answer, text = ask(server, path, **{"If-Modified-Since": changed})
     assert (answer.status, text) == (304, "")
