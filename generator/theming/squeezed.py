@@ -12,10 +12,13 @@ from jinja2.ext import Extension
 _AS_IT_IS = re.compile(r"(<(?P<name>script|style|pre|textarea)\b.*?</(?P=name)>)", re.IGNORECASE | re.DOTALL)
 """Elements in which white space counts; the policy of a page names scripts by their very text."""
 
-_LINE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.DOTALL | re.MULTILINE)
-"""A line that has nothing but statements and comments of Jinja: its end would be an empty line in a page."""
-
 _SPACE = re.compile(r"[ \t]*\n\s*")
+
+_LINE = re.compile(r"(?<=\n)(?!\{[%#]-)((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)\n", re.DOTALL)
+"""A line that has nothing but statements and comments of Jinja: its end would be an empty line in a page.
+
+One that takes away what is before it, as `{%- endif %}`, leaves its end.
+"""
 
 
 class Squeezed(Extension):
@@ -42,10 +45,8 @@ def squeeze(env: Environment, custom_dir: str | None) -> None:
 
 def squeezed(source: str) -> str:
     """Return the source of a template of HTML without indentation and empty lines."""
-    parts = _AS_IT_IS.split(_LINE.sub(r"\1", source))
-    # Between the parts stand those that are as they are, each with the name of its element.
-    return "".join(
-        part if place % 3 == 1 else _SPACE.sub("\n", part)
-        for place, part in enumerate(parts)
-        if place % 3 != 2  # noqa: PLR2004
-    )
+    parts = _AS_IT_IS.split(source)
+    # Between the parts stand those that are as they are, each followed by the name of its element.
+    parts[::3] = [_LINE.sub(r"\1", _SPACE.sub("\n", part)) for part in parts[::3]]
+    del parts[2::3]
+    return "".join(parts)
