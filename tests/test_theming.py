@@ -9,6 +9,7 @@ import pytest
 from lightningcss import process_stylesheet
 
 from generator.settings import DEFAULTS, THEME
+from generator.theming.squeezed import squeezed
 from generator.theming.style import PARTS, PLAIN, style, unused
 from tests import project
 
@@ -139,3 +140,28 @@ def test_pages_by_a_template_of_the_project_find_all_that_they_load(tmp_path: Pa
     assert [path for path in loaded if not (site / path).is_file()] == []
     styles = [path for path in loaded if path.endswith(".css")]
     assert (styles[-2].partition(".")[0], styles[-1]) == ("assets/stylesheets/explainer", "mine.css")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>\n    one\n\n    two\n</p>\n", "<p>\none\ntwo\n</p>\n"),
+        ("<i/>\n  {% if b %}\n    <b/>\n  {% endif %}\n  <i/>", "<i/>\n{% if b %}<b/>\n{% endif %}<i/>"),
+        ("<i>a</i>{% if b %}\n  <i>b</i>{% endif %}\n", "<i>a</i>{% if b %}\n<i>b</i>{% endif %}\n"),
+        ("<i>a</i>\n  {%- endif %}\n  <i>b</i>", "<i>a</i>\n{%- endif %}\n<i>b</i>"),
+        ("a\n{#- A\n  note. -#}\n b", "a\n{#- A\nnote. -#}\nb"),
+        ("<pre>\n  {% if a %}\n  b</pre>\n  <p>", "<pre>\n  {% if a %}\n  b</pre>\n<p>"),
+        ("  <script>\n  a\n\n  b</script>", "  <script>\n  a\n\n  b</script>"),
+    ],
+)  # fmt: skip
+def test_a_template_loses_indentation_and_empty_lines_and_no_space_between_words(
+    source: str, expected: str
+) -> None:
+    assert squeezed(source) == expected
+
+
+def test_pages_have_no_indentation_and_no_empty_lines_from_the_theme() -> None:
+    page = (project.small_built() / "site/glossary/index.html").read_text(encoding="utf-8")
+    head, _, rest = page.partition("<article")
+    for text in (head, rest.partition("</article>")[2]):
+        assert re.findall(r"^[ \t]+<", text, re.MULTILINE) == []

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import building, saving
+from tests.bench import building, saving, visiting
 from tests.bench.building import Took
 from tests.bench.made_up import made_up
 
@@ -107,6 +107,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=sizes, help="entries of the stories")
     parser.add_argument("--small-pages", type=int, default=10_000, help="small pages for plain Material")
     parser.add_argument("--saves", type=int, default=5, help="saves of one entry while serving (default: 5)")
+    parser.add_argument(
+        "--visits", type=int, default=3, help="first visits to each kind of page (default: 3)"
+    )
     parser.add_argument("--keep", action="store_true", help=f"keep the results in {RESULTS.name}")
     arguments = parser.parse_args()
     found = []
@@ -130,6 +133,9 @@ def main() -> None:
             number = sizes[1]
             saved = saving.measure(number, arguments.saves, Path(folder), made_up)
         print("", f"an edit of one entry of {number:,}", *saving.report(saved), sep="\n")
+    if arguments.visits:
+        with tempfile.TemporaryDirectory() as folder:
+            print("", *visiting.report(visiting.measure(Path(folder), arguments.visits)), sep="\n")
 
 
 if __name__ == "__main__":

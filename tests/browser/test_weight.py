@@ -1,15 +1,25 @@
 """The first visit is light, and nothing on a page jumps while it loads."""
 
 import gzip
+import re
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Page, Response
 
-from tests.browser.test_pages import example, size
+from tests.browser.test_pages import KINDS, example, kinds, size
 
-MOST = 250_000
-"""How many bytes the first visit to the front page may cost, compressed."""
+MOST = 125_000
+"""How many bytes the first visit to a page may cost, compressed."""
+
+REQUESTS = 8
+"""How many requests it may need."""
+
+STYLE = 20_000
+"""How many bytes the style sheet may have, compressed."""
 
 SHIFTS = """
     window.shifted = 0
@@ -22,16 +32,45 @@ SHIFTS = """
 JUMPING = 0.01
 
 
-def test_the_first_visit_to_the_front_page_is_light(browser: Browser, root: str) -> None:
-    answers: list[Response] = []
-    with browser.new_context() as context:
-        context.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks it
-        page = context.new_page()
-        page.goto(root, wait_until="networkidle")
-        sizes = {urlsplit(a.url).path: len(gzip.compress(a.body(), mtime=0)) for a in answers}
-    kinds = {path.rpartition(".")[2] for path in sizes}
-    assert {"css", "js", "json", "/"} <= kinds, "style, scripts, index and page are among what was loaded"
+@pytest.fixture(scope="module")
+def first_visits(browser: Browser, root: str) -> dict[str, dict[str, int]]:
+    """What each kind of page loads on a first visit, compressed, by its address; all are visited at once."""
+    loaded: dict[str, dict[str, int]] = {}
+    with ExitStack() as contexts:
+        answers: dict[str, list[Response]] = {}
+        pages: list[Page] = []
+        for kind in KINDS:
+            context = contexts.enter_context(browser.new_context())
+            those = answers.setdefault(kind, [])
+            context.on("response", partial(list.append, those))
+            pages.append(context.new_page())
+            pages[-1].goto(root + example(kind), wait_until="commit")
+        for page in pages:
+            page.wait_for_load_state("networkidle")
+        for kind, those in answers.items():
+            loaded[kind] = {urlsplit(a.url).path: len(gzip.compress(a.body(), mtime=0)) for a in those}
+    return loaded
+
+
+@kinds
+def test_a_first_visit_is_light(first_visits: dict[str, dict[str, int]], kind: str) -> None:
+    # What the search loads, and when, is the matter of test_search.py.
+    sizes = {path: its for path, its in first_visits[kind].items() if "search" not in path}
+    assert {"css", "js"} <= {path.rpartition(".")[2] for path in sizes}, "style and scripts are among them"
+    assert len(sizes) <= REQUESTS, sizes
     assert sum(sizes.values()) <= MOST, sizes
+
+
+@kinds
+def test_the_first_paint_waits_for_one_small_style_sheet_alone(
+    first_visits: dict[str, dict[str, int]], kind: str, site: Path
+) -> None:
+    head = (site / example(kind) / "index.html" if kind != "404.html" else site / kind).read_text("utf-8")
+    head = head.partition("</head>")[0]
+    assert re.findall(r"<script[^>]* src=", head) == []
+    (style,) = re.findall(r'<link rel="stylesheet" href="([^"]*)"', head)
+    (size_of,) = [its for path, its in first_visits[kind].items() if path.endswith(style.rpartition("/")[2])]
+    assert size_of <= STYLE
 
 
 @pytest.fixture(scope="module", params=[390, 1280])
