@@ -67,3 +67,8 @@ def _other_search(config: MkDocsConfig) -> Iterator[str]:
     """Yield why the search of MkDocs itself cannot stand beside Material's."""
     if "search" in config.plugins:
         yield "`plugins`: `search` is MkDocs's own here; delete it, since `explainer` brings Material's"
+
+
+def note(config: MkDocsConfig, section: dict[str, str]) -> None:
+    """Add a section to the index of Material's search, as it adds those that it reads in a page."""
+    config.plugins[SEARCH].search_index.entries.append(section)  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import beside, brought, build, exports, finish, making, render, report
-from generator.brought import SEARCH
+from generator.brought import SEARCH, note
 from generator.catalogue import FOLDER
 from generator.configuration import (
     DATA_DIR,
@@ -222,9 +222,21 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Lead to the repository where the page says that the editors give no address for errors."""
         return self.telling.leading_to_issues(markdown, page)
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, **others: object) -> TemplateContext:  # noqa: ARG002
-        """Give the theme what the page says to machines."""
-        structured = self.telling.rendered.structured.get(page.file.src_uri)
+    @event_priority(FIRST)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        **others: object,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the theme what the page says to machines, and the search what it needs of the page."""
+        rendered = self.telling.rendered
+        if page.url in rendered.documents:  # of an entry, whose text is there already: `finish.index` adds it
+            page.meta["search"] = {"exclude": True}
+            note(config, {"location": page.url, "title": page.meta["title"], "text": ""})
+        structured = rendered.structured.get(page.file.src_uri)
         return cast("TemplateContext", {**context, "structured": structured})
 
     @event_priority(LAST)
