@@ -54,8 +54,7 @@ def first_visits(browser: Browser, root: str) -> dict[str, dict[str, int]]:
 
 @kinds
 def test_a_first_visit_is_light(first_visits: dict[str, dict[str, int]], kind: str) -> None:
-    # What the search loads, and when, is the matter of test_search.py.
-    sizes = {path: its for path, its in first_visits[kind].items() if "search" not in path}
+    sizes = first_visits[kind]
     assert {"css", "js"} <= {path.rpartition(".")[2] for path in sizes}, "style and scripts are among them"
     assert len(sizes) <= REQUESTS, sizes
     assert sum(sizes.values()) <= MOST, sizes
