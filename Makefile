@@ -33,11 +33,13 @@ CONSISTENT = said=$$($(1) -m pip check) || { echo "$$said"; exit 1; }
 BESIDE := --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 # uv only writes the files of pinned versions, so it is not among the requirements.
 UV := uv==0.13.9
+# Looks for what is known to be wrong with the pins; in an environment of its own, as no test and no build needs it.
+AUDIT := pip-audit==2.10.1
 # --fork-strategy fewest: one version of a package for every Python, so that all of them build the same bytes.
 COMPILE := .venv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help site serve desk check diff generate test coverage lint bless messages bench dist requirements clean
+.PHONY: help site serve desk check diff generate test coverage lint audit bless messages bench dist requirements clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -75,6 +77,18 @@ lint: .venv/.test ## check style and types only
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 
+# --strict: a package that could not be looked up is a failure, else it would only be a line that nobody reads.
+audit: .venv-audit/bin/python ## look for known weaknesses in the pinned packages; needs the network
+	@.venv-audit/bin/python -m pip install -qq $(AUDIT)
+	@for file in requirements.txt requirements-dev.txt tests/properdocs/requirements.txt; do \
+		echo "$$file:"; \
+		.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off $(ARGS) -r $$file || { \
+			echo "$$file is not known to be safe. Where a weakness is named: make requirements UPGRADE=1, or say in"; \
+			echo "CHANGELOG.md why it does no harm here and run it with ARGS=\"--ignore-vuln ID\". Where a package was not"; \
+			echo "found or there was no answer: nothing was audited; run it where pypi.org can be reached."; \
+			exit 1; }; \
+	done
+
 bless: .venv/.test ## take what is built now as what the tests expect
 	@.venv/bin/python -m pytest tests --bless $(ARGS)
 
@@ -97,7 +111,7 @@ requirements: .venv/bin/python ## write the files of pinned versions again
 	@$(COMPILE) --group properdocs --constraint requirements.txt --output-file tests/properdocs/requirements.txt
 
 clean: ## delete what make made, but not the pages in docs/
-	rm -rf .venv .venv-properdocs site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf .venv .venv-properdocs .venv-audit site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # The files below say when an environment was last brought up to date. They lie in the environment and go with it.
 
@@ -124,7 +138,7 @@ $(shell for env in .venv .venv-properdocs; do test -x $$env/bin/python || rm -f 
 	@$(call CONSISTENT,.venv-properdocs/bin/python)
 	@touch $@
 
-.venv/bin/python .venv-properdocs/bin/python:
+.venv/bin/python .venv-properdocs/bin/python .venv-audit/bin/python:
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "This needs Python 3.11 or newer, and there is no \`$(PYTHON)\`. Another one: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

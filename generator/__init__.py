@@ -21,12 +21,13 @@ What the data were before is known from their repository: `git` reads it, `histo
 entry, `compare` tells two of these apart, and `diff` two stories.
 `making` makes pages of the site by several `processes`, and only those that are not right any more.
 `serving` shows the pages while the data are written, one at a time, and `watching` tells when they change.
-The stages share `problem` (what is wrong, and where), `dates`, `catalogue` (the words for readers), `model`
-(the kinds of entry), `output` (what render makes), `site` (where the site is), `repository` (where its files
-are for all to see), `metrics` (how wide a text is), `csp` (what a policy says of a script or a style) and
-`wording` (what a word is, and which words two texts share). `beside` keeps the last good site until the next
-one is whole, and `theming` makes little of what the theme loads. `report` shows problems to people and
-machines, and `rules` explains what they are about; `contact` is where readers report an error.
+The stages share `problem` (what is wrong, and where), `failure` (what cannot be read or written), `dates`,
+`catalogue` (the words for readers), `model` (the kinds of entry), `output` (what render makes), `site` (where
+the site is), `repository` (where its files are for all to see), `metrics` (how wide a text is), `csp` (what a
+policy says of a script or a style) and `wording` (what a word is, and which words two texts share). `beside`
+keeps the last good site until the next one is whole, and `theming` makes little of what the theme loads.
+`report` shows problems to people and machines, and `rules` explains what they are about; `contact` is where
+readers report an error.
 Each folder says in its `__init__` what goes in and what comes out.
 """
 

@@ -11,6 +11,7 @@ from ctypes import CDLL
 from pathlib import Path
 
 from generator import write
+from generator.failure import about
 
 NEW, OLD = ".{}.new", ".{}.old"
 """What the folders beside `site/` are called: that of the running build, and the old site as it goes."""
@@ -63,7 +64,9 @@ def begin(site: Path) -> Path:
         old.rename(site)
     for folder in (new, old):
         _remove(folder)
-    new.mkdir(parents=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with about(site.parent):  # which has to be writable, though `site` alone would be
+        new.mkdir()
     return new
 
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from generator.failure import about
 from generator.output import Output
 from generator.problem import Place, Problem
 
@@ -176,8 +177,14 @@ def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, whatever was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _beside(path, "new")
-    temporary.write_bytes(text.encode())
-    temporary.replace(path)
+    with about(path):
+        try:
+            temporary.write_bytes(text.encode())
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):  # where it could not be made
+                temporary.unlink(missing_ok=True)
+            raise
 
 
 class ChangedError(Exception):
@@ -206,7 +213,8 @@ def together(contents: Mapping[Path, tuple[bytes | None, bytes]], root: Path) ->
                     _on_disk(old, before, path)
             for path, (new, _) in beside.items():
                 replaced.append(path)
-                new.replace(path)
+                with about(path):
+                    new.replace(path)
         except BaseException:
             for path in replaced:
                 _put_back(path, beside[path][1])
@@ -225,7 +233,7 @@ def _see_that_it_can_be_replaced(path: Path, before: bytes | None) -> None:
 
 def _on_disk(copy: Path, content: bytes, path: Path) -> None:
     """Write a file that may take the place of the one at `path`, and wait until it is on the disk."""
-    with copy.open("wb") as file:
+    with about(path), copy.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

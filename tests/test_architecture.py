@@ -10,8 +10,8 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 STAGES = (
-    "problem", "processes", "output", "site", "repository", "metrics", "csp", "wording", "dates", "catalogue",
-    "model",
+    "problem", "failure", "processes", "output", "site", "repository", "metrics", "csp", "wording", "dates",
+    "catalogue", "model",
     "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "contact",
     "diff", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
     "desk", "imports", "verify", "forms", "telling", "beside", "making", "brought", "theming", "watching",
@@ -26,7 +26,7 @@ WITH_A_DOOR = ("dates", "catalogue", "model", "read", "history", "derive")
 APART = ({"checks", "render"}, {"render", "finish"}, {"plugin", "cli"})
 """Stages that do not import each other, though one stands before the other."""
 
-DEPEND_ON_NOTHING = ("problem", "output", "site", "repository", "metrics", "csp", "wording", "git")
+DEPEND_ON_NOTHING = ("problem", "failure", "output", "site", "repository", "metrics", "csp", "wording", "git")
 
 FREE_OF_THE_WORLD = sorted(
     path.relative_to(GENERATOR).as_posix()

@@ -476,7 +476,7 @@ def test_wrong_usage_ends_with_2(root: Path) -> None:
     (root / "data/places.yml").chmod(0o444)
     code, said = run("new.csv", f"{PLACES}pier,The pier,,,\n", "csv", "--kind", "places")
     assert code == 2
-    assert said.endswith(f"{root / 'data/places.yml'}: permission denied\n")
+    assert f"{root / 'data/places.yml'}: permission denied; have its owner let you" in said
 
 
 def test_words_behind_a_stray_end_of_a_script_are_kept_and_a_link_without_its_end_is_told() -> None:

@@ -40,10 +40,10 @@ def has_errors(found: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in found)
 
 
-def save(draft: Draft) -> None:
-    """Write the files of a draft; where one cannot be written, none is, and the command ends with 2."""
+def save(draft: Draft) -> list[str]:
+    """Write the files of a draft and return their names; where one cannot be, none is, and it ends with 2."""
     try:
-        draft.save()
+        return draft.save()
     except ChangedError as error:
         raise click.UsageError(f"{error}; run it again") from None
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from mkdocs.__main__ import cli
 
-from generator import configuration, making, processes
+from generator import configuration, failure, making, processes
 from generator.cli import project
 from generator.cli.project import EXIT
 
@@ -43,6 +43,11 @@ def _told() -> Iterator[None]:
     """Tell in one line that the system has ended a process of the build."""
     try:
         yield
+    except OSError as error:
+        if error.filename or error.errno is None:
+            raise
+        with failure.about(Path("site")):  # MkDocs writes its pages there, and a full disk names no file
+            raise
     except processes.EndedError as error:
         click.echo(f"Error: {error}; the site stays as it was", err=True)
         click.echo(

@@ -33,7 +33,7 @@ def generate(*, strict: bool | None, dry: bool) -> None:
             left_out=configured.left_out,
         )
     except OSError as error:
-        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
+        raise click.UsageError(project.reason(error)) from None
     if generated.checked.problems:
         click.echo(generated.checked.report(strict=fails))
     if generated.checked.failed(strict=fails):

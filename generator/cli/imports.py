@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator import imports
-from generator.cli import project
+from generator.cli import drafting, project
 from generator.cli.project import EXIT
 from generator.derive import Story
-from generator.desk import ChangedError, Draft, UnreadableError
+from generator.desk import Draft, UnreadableError
 from generator.imports import Found, InputError, Note, Outcome
 from generator.model import KINDS
 from generator.read import MAX_BYTES
@@ -84,7 +84,7 @@ def _raw(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise click.UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise click.UsageError(project.reason(error)) from None
 
 
 def _text(path: Path) -> str:
@@ -116,7 +116,7 @@ def _bring(find: Callable[[Story], Found], *, dry: bool) -> None:
         click.echo(f"nothing was written: {len(outcome.wrong)} to mend")
         sys.exit(1)
     if not dry:
-        _save(draft)
+        drafting.save(draft)
     for (kind, name), ids in outcome.made.items():
         click.echo(f"{name}: {len(ids)} {'would be ' if dry else ''}added to {kind}: {_some(ids)}")
     if not outcome.made:
@@ -143,12 +143,3 @@ def _some(things: Collection[str]) -> str:
     """Return things with commas; of very many the first, and how many more there are."""
     rest = len(things) - MANY
     return ", ".join(islice(things, MANY)) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _save(draft: Draft) -> None:
-    try:
-        draft.save()
-    except ChangedError as error:
-        raise click.UsageError(f"{error}; run it again") from None
-    except OSError as error:
-        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None

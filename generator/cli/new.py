@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator import new
+from generator.cli import project
 from generator.cli.project import EXIT
 from generator.model import is_code, meant_by
 
@@ -33,5 +34,5 @@ def new_project(folder: Path, **words: str) -> None:
         reason = "is not empty" if folder.is_dir() else "is a file"
         raise click.UsageError(f"`{folder}` {reason}; name a folder that is not there yet") from None
     except OSError as error:
-        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
+        raise click.UsageError(project.reason(error)) from None
     click.echo(f"{len(paths)} files in {folder}; its README.md says how to go on")

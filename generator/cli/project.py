@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import configuration
+from generator import configuration, failure
 from generator.configuration import Configuration, ConfigurationError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -49,7 +49,5 @@ def strict(function: F) -> F:
 
 
 def reason(error: Exception) -> str:
-    """Return why a file could not be read or written, in a few words."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror.lower()}"
-    return str(error)
+    """Return why a file could not be read or written, and how to mend that."""
+    return failure.told(error) if isinstance(error, OSError) else str(error)

@@ -25,6 +25,6 @@ def translate(language: str) -> None:
         write.replace(path, text.decode())
     except (OSError, ValueError) as error:
         raise click.UsageError(
-            f"the catalogue in `{language}` cannot be brought up to date: {error}"
+            f"the catalogue in `{language}` cannot be brought up to date: {project.reason(error)}"
         ) from None
     click.echo(f"{path}: write the translations behind `msgstr`")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from generator import failure
+
 DEBUG = "EXPLAINER_DEBUG"
 """The variable of the environment with which such a failure shows where in the code it came about."""
 
@@ -37,8 +39,7 @@ class Unexpected(click.ClickException):
     def __init__(self, error: Exception) -> None:
         """Describe the failure."""
         if isinstance(error, OSError) and error.strerror:
-            files = " and ".join(str(name) for name in (error.filename, error.filename2) if name)
-            told = f"{files}: {error.strerror.lower()}".removeprefix(": ")
+            told = failure.told(error)
         else:
             said = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
             shown = "".join(char if char.isprintable() else "\ufffd" for char in said)

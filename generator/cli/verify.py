@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator import verify as verifying
-from generator.cli import project
+from generator.cli import drafting, project
 from generator.cli.project import EXIT
-from generator.desk import ChangedError, Draft, UnreadableError
+from generator.desk import Draft, UnreadableError
 from generator.verify import File, Quote, Verification
 
 
@@ -108,12 +108,7 @@ def _write(draft: Draft, quotes: Iterable[Quote], day: str) -> list[str]:
         click.echo(draft.after().report())
         click.echo("nothing was written")
         sys.exit(1)
-    try:
-        return draft.save()
-    except ChangedError as error:
-        raise click.UsageError(str(error)) from None
-    except OSError as error:
-        raise click.UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from None
+    return drafting.save(draft)
 
 
 def _tell(found: Verification, new: list[Quote], written: list[str], *, write: bool) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from generator import failure
 from generator.desk import ChangedError, Draft, UnreadableError, new_problems
 from generator.desk.entry import Path, Typed, Values, changes, typed_of, values_of
 from generator.desk.fields import Field
@@ -80,8 +81,7 @@ def save(reading: Reading, sent: Sent) -> Saved | Form:
     except ValueError as error:  # a change that cannot be made in this file without a change beside it
         return replace(form, notice=f"Nothing was written: {error}. Make this change in the file.")
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        return replace(form, notice=f"Nothing was written: {error.filename}: {why}.")
+        return replace(form, notice=f"Nothing was written: {failure.told(error)}.")
 
 
 def _save_new(draft: Draft, reading: Reading, form: Form, accepted: str) -> Saved | Form:

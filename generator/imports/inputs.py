@@ -1,6 +1,7 @@
 """Read the bytes of an input as text, and JSON as values that know their line."""
 
 import json
+from collections import Counter
 from json import decoder, scanner
 from typing import Any
 
@@ -66,8 +67,8 @@ class _Decoder(json.JSONDecoder):
         _, end = read(s_and_end, strict, scan_once, None, pairs.extend)
         located = Located(pairs)
         located.place = place
-        keys = [key for key, _ in pairs]
-        if doubled := next((key for key in keys if keys.count(key) > 1), None):
+        times = Counter(key for key, _ in pairs)
+        if doubled := next((key for key, number in times.items() if number > 1), None):
             raise InputError(place, f"`{doubled}` stands twice in what begins here", "delete one of the two")
         return located, end
 

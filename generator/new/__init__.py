@@ -17,7 +17,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from generator import __version__, completion, snippets
+from generator import __version__, completion, failure, snippets
 from generator.catalogue import FOLDER, catalogue_of, to_translate
 from generator.model import json_schema
 
@@ -50,7 +50,10 @@ def new(folder: Path, words: dict[str, str]) -> list[str]:
     for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:  # never over a file that is there
+        with (
+            failure.about(target),
+            target.open("x", encoding="utf-8", newline="\n") as file,
+        ):  # never over a file that is there
             file.write(text)
     return list(texts)
 

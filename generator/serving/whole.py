@@ -19,6 +19,8 @@ from mkdocs.commands.build import build
 from mkdocs.config.base import load_config
 from mkdocs.exceptions import MkDocsException
 
+from generator import failure
+
 IDLE = 2.0
 """Seconds without a change after which a build begins."""
 
@@ -106,3 +108,5 @@ if __name__ == "__main__":
         build_whole(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     except MkDocsException as error:
         sys.exit(str(error))
+    except OSError as error:  # the pages stay as they were, and the next change is another try
+        sys.exit(f"Error: {failure.told(error)}")
