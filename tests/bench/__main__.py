@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.bench import building, saving, visiting
+from tests.bench import building, saving, searching, visiting
 from tests.bench.building import Took
 from tests.bench.made_up import made_up
 
@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument(
         "--visits", type=int, default=3, help="first visits to each kind of page (default: 3)"
     )
+    parser.add_argument("--searched", type=int, default=10_000, help="entries of the story that is searched")
     parser.add_argument("--keep", action="store_true", help=f"keep the results in {RESULTS.name}")
     arguments = parser.parse_args()
     found = []
@@ -128,6 +129,10 @@ def main() -> None:
         kept = {"day": day, "versions": versions(), "small_pages": pages and pages.seconds, "stories": found}
         with RESULTS.open("a", encoding="utf-8") as file:
             file.write(json.dumps(kept) + "\n")
+    if arguments.searched and shutil.which("chromium"):
+        with tempfile.TemporaryDirectory() as folder:
+            asked = searching.measure(arguments.searched, Path(folder))
+        print("", f"the search of {arguments.searched:,} entries", *searching.report(asked), sep="\n")
     if arguments.saves and shutil.which("chromium"):
         with tempfile.TemporaryDirectory() as folder:
             number = sizes[1]

@@ -81,13 +81,15 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
     site = folder / "small/site"
     (site / "search/search_index.json").write_text(index_of(folder / "large"), encoding="utf-8")
     loaded: dict[str, int] = {}
-    with served(site) as root, sync_playwright() as playwright, chromium.launch(playwright) as browser:
+    with served(site) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=["--no-sandbox"])
         page = browser.new_page()
         page.on("response", lambda answer: loaded.update({answer.url: len(answer.body())}))
         page.goto(root, wait_until="networkidle")
         before = dict(loaded)
         waits = [page.evaluate(ASK, TYPED[:end]) for end in range(1, len(TYPED) + 1)]
         page.wait_for_load_state("networkidle")
+        browser.close()
     after = {url: size for url, size in loaded.items() if url not in before}
     return {
         "before": sum(size for url, size in before.items() if "search/" in url or "search-w" in url),

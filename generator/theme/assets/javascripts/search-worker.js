@@ -28,10 +28,16 @@ const LONG = 6;
 /** How many characters of a text are shown, and how many of them before the first match. */
 const TEASER = 200, BEFORE = 60;
 
+/** In so many results the words are marked that were found: more than anybody reads before typing on. */
+const MARKED = 100;
+
 let docs = [];
 
 /** For every form of every word the documents that have it, and how much it counts there. */
 let index = new Map();
+
+/** All forms in order, so that those with one beginning stand beside each other, and by how long they are. */
+let ordered = [], byLength = new Map();
 
 /** For every name, as a whole, the documents that have it. */
 let called = new Map();
@@ -50,6 +56,12 @@ function setup(found) {
       for (const form of forms(word)) if (!form.startsWith(SOUND)) note(form, number, 1);
     }
   });
+  ordered = [...index.keys()].sort();
+  byLength = new Map();
+  for (const form of ordered) {
+    if (!byLength.has(form.length)) byLength.set(form.length, []);
+    byLength.get(form.length).push(form);
+  }
 }
 
 function note(form, number, weight) {
@@ -83,14 +95,30 @@ function oneMistake(one, other) {
   );
 }
 
+/** Yield the forms of the index that may match one that was typed: those that begin so, and those nearly as long. */
+function* near(typed) {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle] < typed) low = middle + 1;
+    else high = middle;
+  }
+  while (low < ordered.length && ordered[low].startsWith(typed)) yield ordered[low++];
+  const letters = typed.length - (typed.startsWith(SOUND) ? SOUND.length : 0);
+  if (letters + 1 < LONG) return;
+  for (const length of [typed.length - 1, typed.length, typed.length + 1]) {
+    for (const form of byLength.get(length) ?? []) if (!form.startsWith(typed)) yield form;
+  }
+}
+
 /** Return the documents that match a word: how well, and the forms by which they do. */
 function matches(word) {
   const found = new Map();
   for (const typed of forms(word)) {
-    for (const [form, places] of index) {
+    for (const form of near(typed)) {
       const close = closeness(typed, form);
       if (close === 0) continue;
-      for (const [number, weight] of places) {
+      for (const [number, weight] of index.get(form)) {
         if (!found.has(number)) found.set(number, { score: 0, forms: new Set() });
         const match = found.get(number);
         match.score = Math.max(match.score, close * weight);
@@ -111,23 +139,27 @@ function search(query) {
   const most = rarity.reduce((sum, one) => sum + one, 0);
   // What was typed apart may be written as one word.
   const apart = typed.length > 1 ? matches(typed.join("")) : new Map();
-  const hits = docs.map((doc, number) => {
-    const hit = { doc, score: 0, forms: new Set(), share: 0 };
-    const add = (match, weight) => {
+  const byNumber = new Map();
+  const add = (documents, weight) => {
+    for (const [number, match] of documents) {
+      if (!byNumber.has(number)) {
+        byNumber.set(number, { number, doc: docs[number], score: 0, forms: new Set(), share: 0 });
+      }
+      const hit = byNumber.get(number);
       hit.score += match.score * weight;
       hit.share += weight;
       match.forms.forEach((form) => hit.forms.add(form));
-    };
-    found.forEach((documents, at) => documents.has(number) && add(documents.get(number), rarity[at]));
-    if (apart.has(number)) add(apart.get(number), most || 1);
-    return hit;
-  });
+    }
+  };
+  found.forEach((documents, at) => add(documents, rarity[at]));
+  add(apart, most || 1);
+  const hits = [...byNumber.values()].sort((one, other) => one.number - other.number);
   // What is called as was typed stands before all that is only like it or speaks of it.
   const top = hits.reduce((score, hit) => Math.max(score, hit.score), 0);
-  for (const number of called.get(whole(query)) ?? []) hits[number].score += top;
+  for (const number of called.get(whole(query)) ?? []) if (byNumber.has(number)) byNumber.get(number).score += top;
   // A document that has less than half of what was asked for is not what was asked for, unless it is as good.
   const good = hits.filter((hit) => hit.share > 0 && hit.share >= most / 2);
-  const best = Math.max(...good.map((hit) => hit.score));
+  const best = good.reduce((score, hit) => Math.max(score, hit.score), 0);
   const others = hits.filter((hit) => hit.share > 0 && hit.share < most / 2 && hit.score >= best);
   return [[...good, ...others].sort((one, other) => other.score - one.score), missing];
 }
@@ -176,16 +208,24 @@ function shown(hit, missing) {
   };
 }
 
+/** Return a document far down the list, of which nobody waits for the words to be marked. */
+function listed({ doc: { location, title, text, kind }, score }) {
+  const said = text.length > TEASER ? `${text.slice(0, text.lastIndexOf(" ", TEASER))} …` : text;
+  const named = kind && ` <small class="search-kind">${escaped(kind)}</small>`;
+  return { location, title: escaped(title) + named, text: `<p>${escaped(said)}</p>`, score, terms: {} };
+}
+
 /**
  * Return the documents found, each in a list of its own. Material shows the text of a part of a page only below the
  * page itself; search-box.js takes that away again.
  */
 function result(query) {
   const [hits, missing] = search(query);
-  const items = hits.map((hit) => {
+  const items = hits.map((hit, at) => {
     const { location } = hit.doc;
     const page = { location: location.split("#")[0], title: "", text: "", score: 0, terms: {} };
-    return location === page.location ? [shown(hit, missing)] : [shown(hit, missing), page];
+    const item = at < MARKED ? shown(hit, missing) : listed(hit);
+    return location === page.location ? [item] : [item, page];
   });
   return { items };
 }
