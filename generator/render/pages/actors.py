@@ -10,6 +10,7 @@ from generator.output import Output
 from generator.render import phrases, reports
 from generator.render.draft import Draft
 from generator.render.history import history
+from generator.render.lists import of_kind
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.meetings import meetings
@@ -17,6 +18,7 @@ from generator.render.pictures.speakers import speakers
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts
 
 KINDS = {
     "person": gettext_noop("People"),
@@ -35,14 +37,14 @@ ONE = {
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of actors and their pages."""
-    yield Draft(Prose(story, "actors/index.md"), _index)
+    yield from drafts(story, of_kind(story, "actors"), _index)
     adjacent = around(story.actors)
     for actor in story.actors.values():
         yield Draft(Prose(story, f"actors/{actor.id}.md"), _actor, (actor, adjacent[actor.id]))
 
 
-def _index(prose: Prose) -> Output:
-    story = prose.story
+def _index(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Actors")
     groups = [
         {
             "heading": prose.gettext(heading),
@@ -51,7 +53,7 @@ def _index(prose: Prose) -> Output:
                     **phrases.actor_line(prose, actor),
                     "summary": prose.text(actor.summary),
                 }
-                for actor in story.actors.values()
+                for actor in shown.of
                 if actor.kind == kind
             ],
         }
@@ -60,16 +62,18 @@ def _index(prose: Prose) -> Output:
     return page(
         prose,
         "actors",
-        title=prose.gettext("Actors"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "Who acts and who speaks: %(num)s actor of the story.",
             "Who acts and who speaks: %(num)s actors of the story.",
             len(story.actors),
         ),
         places=files(story, "actors"),
-        speakers=speakers(prose),
-        meetings=meetings(prose),
+        speakers=Markdown("") if shown.part else speakers(prose),
+        meetings=Markdown("") if shown.part else meetings(prose),
         groups=[group for group in groups if group["actors"]],
+        **shown.values(prose, title, counted("actors")),
     )
 
 

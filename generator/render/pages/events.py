@@ -1,7 +1,7 @@
 """The timeline, and a page for every event."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from generator.dates import Edtf
@@ -12,32 +12,35 @@ from generator.render import phrases, reports, side_marks
 from generator.render.draft import Draft
 from generator.render.filters import facts, filters
 from generator.render.history import history
+from generator.render.lists import of_kind
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts
 
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the timeline and the pages of the events."""
-    yield Draft(Prose(story, "timeline.md"), _timeline)
+    yield from drafts(story, of_kind(story, "events"), _timeline)
     adjacent = around(event.id for event in story.timeline)
     for event in story.events.values():
         yield Draft(Prose(story, f"events/{event.id}.md"), _event, (event, adjacent[event.id]))
 
 
-def _timeline(prose: Prose) -> Output:
-    story = prose.story
+def _timeline(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Timeline")
     groups = [
         {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
-        for heading, events in _months(story)
+        for heading, events in _months(story, shown.of)
     ]
     return page(
         prose,
         "timeline",
-        title=prose.gettext("Timeline"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "%(num)s event in the order of time: %(title)s.",
             "%(num)s events in the order of time: %(title)s.",
@@ -45,7 +48,7 @@ def _timeline(prose: Prose) -> Output:
             title=Markdown(story.info.title),
         ),
         places=files(story, "events"),
-        filters=filters(prose),
+        filters=[] if shown.part else filters(prose),
         shown=prose.ngettext(
             "%(shown)s of %(num)s event",
             "%(shown)s of %(num)s events",
@@ -54,16 +57,17 @@ def _timeline(prose: Prose) -> Output:
         ),
         choice=Markdown("<span data-words></span>"),
         choice_count=Markdown("<span data-count></span>"),
-        inexact=not all(is_exact(event.date) for event in story.timeline),
-        picture=timeline(prose),
+        inexact=not all(is_exact(event.date) for event in shown.of),
+        picture=timeline(prose, shown.of),
         groups=groups,
+        **shown.values(prose, title, counted("events")),
     )
 
 
-def _months(story: Story) -> list[tuple[str, list[Event]]]:
+def _months(story: Story, events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     """Return the events by the month as written, which near its end may not be that of UTC, their order."""
     months: dict[str, list[Event]] = {}
-    for event in story.timeline:
+    for event in events:
         months.setdefault(story.catalogue.heading(event.date), []).append(event)
     never = (inf,)
     return sorted(

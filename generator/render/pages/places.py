@@ -7,31 +7,34 @@ from generator.model import StoryPlace
 from generator.output import Output
 from generator.render import phrases
 from generator.render.draft import Draft
+from generator.render.lists import of_kind
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.locator import locator
 from generator.render.prose import Markdown, Prose, escape
+from generator.render.shown import Shown, counted, drafts
 
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of the places."""
-    yield Draft(Prose(story, "places.md"), _page)
+    yield from drafts(story, of_kind(story, "places"), _page)
 
 
-def _page(prose: Prose) -> Output:
-    story = prose.story
+def _page(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Places")
     return page(
         prose,
         "places",
-        title=prose.gettext("Places"),
+        title=shown.title(prose, title),
         description=prose.ngettext(
             "Where it happens: %(num)s place of the story.",
             "Where it happens: %(num)s places of the story.",
             len(story.places),
         ),
         places=files(story, "places"),
-        picture=locator(prose),
-        entries=[_place(prose, place) for place in story.places.values()],
+        picture=Markdown("") if shown.part else locator(prose),
+        entries=[_place(prose, place) for place in shown.of],
+        **shown.values(prose, title, counted("places")),
     )
 
 
