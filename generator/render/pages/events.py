@@ -1,5 +1,6 @@
 """The timeline, and a page for every event."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from math import inf
@@ -12,10 +13,11 @@ from generator.render import phrases, reports, side_marks
 from generator.render.draft import Draft
 from generator.render.filters import facts, filters
 from generator.render.history import history
-from generator.render.lists import of_kind
+from generator.render.lists import PAGES, of_kind
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
+from generator.render.pictures.timeline_counts import timeline_counts
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
 from generator.render.quotes import looked_up
@@ -25,6 +27,8 @@ from generator.render.shown import Shown, counted, drafts
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the timeline and the pages of the events."""
     yield from drafts(story, of_kind(story, "events"), _timeline)
+    if of_kind(story, "events").parts:
+        yield Draft(Prose(story, "timeline/events.json"), _choices)
     adjacent = around(event.id for event in story.timeline)
     for event in story.events.values():
         yield Draft(Prose(story, f"events/{event.id}.md"), _event, (event, adjacent[event.id]))
@@ -58,10 +62,29 @@ def _timeline(prose: Prose, shown: Shown) -> Output:
         choice=Markdown("<span data-words></span>"),
         choice_count=Markdown("<span data-count></span>"),
         inexact=not all(is_exact(event.date) for event in shown.of),
-        picture=timeline(prose, shown.of),
+        picture=timeline_counts(prose, story.timeline) if shown.is_overview else timeline(prose, shown.of),
+        events=Markdown("events.json" if shown.is_overview else ""),
         groups=groups,
         **shown.values(prose, title, counted("events")),
     )
+
+
+def _choices(prose: Prose) -> Output:
+    """Return the events of a timeline in parts, and what the script of the filters chooses them by."""
+    story, list_ = prose.story, Prose(prose.story, PAGES["events"])
+    events = [
+        {
+            "id": event.id,
+            "date": story.catalogue.date(event.date),
+            "css": "exact" if is_exact(event.date) else "inexact",
+            "title": event.title,
+            "address": list_.href(event.id),
+            "values": {name: " ".join(values) for name, values in facts(story, event).items()},
+        }
+        for event in story.timeline
+    ]
+    lines = (json.dumps(event, ensure_ascii=False) for event in events)
+    return Output(prose.path, "[\n" + ",\n".join(lines) + "\n]\n")
 
 
 def _months(story: Story, events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
