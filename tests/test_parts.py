@@ -259,3 +259,25 @@ def test_the_whole_story_is_the_ways_to_its_parts_and_does_not_say_that_it_is_on
     links = [str(link.get("href")) for link in html_of(body_of(page)).iter("a")]
     assert "claims/index.md" in links
     assert "timeline/list/2024-05.md" in links
+
+
+def test_what_refers_to_an_entry_very_often_is_on_pages_of_its_own_and_all_of_it_is_reached() -> None:
+    story = divided()
+    pages = pages_of(story)
+    own = html_of(body_of(pages["sources/s0.md"]))
+    links = {str(link.get("href")) for link in own.iter("a")}
+    assert "#s0_claims" in links
+    parts_of = {path for path in pages if path.startswith("sources/s0/list/claims")}
+    assert {f"sources/{link}" for link in links if link.startswith("s0/list/claims")} == parts_of
+    listed = [link.get("href") for path in parts_of for link in html_of(body_of(pages[path])).iter("a")]
+    for id_ in story.claims:
+        assert f"../../../claims/{id_}.md" in listed
+
+
+def test_a_list_on_the_page_of_an_entry_is_no_longer_than_one_page_holds() -> None:
+    carried = [
+        item
+        for item in html_of(body_of(pages_of(divided())["sources/s0.md"])).iter("span")
+        if item.get("class") == "claim"
+    ]
+    assert len(carried) == parts.MOST

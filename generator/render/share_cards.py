@@ -104,8 +104,9 @@ def share(story: Story, path: str) -> dict[str, str]:
 
 def _name(story: Story, path: str) -> str:
     folder, _, name = path.removesuffix(".md").rpartition("/")
-    if folder.endswith("/list"):  # a part of the list
-        folder, name = folder.removesuffix("/list"), "index"
+    if folder.endswith("/list"):  # a part of a list
+        of = folder.removesuffix("/list")
+        return of if of in CARDS else STORY
     if not folder:
         return name if name in CARDS and (name != "whole" or on_one_page(story)) else STORY
     if name == "index":

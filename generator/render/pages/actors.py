@@ -11,7 +11,7 @@ from generator.render import phrases, reports
 from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.lists import of_kind
-from generator.render.mentions import mentions
+from generator.render.mentions import few, mentions
 from generator.render.page import files, page
 from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
@@ -85,7 +85,12 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
     parts = [entry.id for entry in referring if isinstance(entry, Actor) and entry.part_of == actor.id]
     published = [entry.id for entry in referring if isinstance(entry, Source) and entry.publisher == actor.id]
     named = {*(claim.id for claim, _ in spoken), *(event.id for event in events), *parts, *published}
+    events = in_order(events, lambda event: event.date)
     end = top(story, actor.id)
+    says, all_says = few(prose, actor.id, "claims", reports.by_claim(prose, spoken))
+    events, all_events = few(prose, actor.id, "events", events)
+    parts, all_parts = few(prose, actor.id, "actors", parts)
+    published, all_published = few(prose, actor.id, "sources", published)
     return page(
         prose,
         "actor",
@@ -110,6 +115,7 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
         part_of=[prose.link(actor.part_of)] if actor.part_of else [],
         speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
         parts=[prose.link(id_) for id_ in parts],
+        all_parts=all_parts,
         relations=[
             {
                 "what": prose.plain(relation.what),
@@ -118,13 +124,13 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
             }
             for relation in actor.relations
         ],
-        says=reports.by_claim(prose, spoken),
+        says=says,
+        all_says=all_says,
         looked_up=looked_up(prose, (backing.report for _, backing in spoken)),
-        events=[
-            {"date": prose.date(event.date), "link": prose.link(event.id)}
-            for event in in_order(events, lambda event: event.date)
-        ],
+        events=[{"date": prose.date(event.date), "link": prose.link(event.id)} for event in events],
+        all_events=all_events,
         published=[prose.link(id_) for id_ in published],
+        all_published=all_published,
         links=_links(actor),
         mentions=mentions(prose, actor.id, without=named),
         history=history(prose, actor.id),

@@ -14,7 +14,7 @@ from generator.render.draft import Draft
 from generator.render.filters import facts, filters
 from generator.render.history import history
 from generator.render.lists import PAGES, of_kind
-from generator.render.mentions import mentions
+from generator.render.mentions import few, mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
 from generator.render.pictures.timeline_counts import timeline_counts
@@ -127,6 +127,7 @@ def is_exact(date: Edtf) -> bool:
 def _event(prose: Prose, event: Event, adjacent: Around) -> Output:
     story = prose.story
     reported = backings_by(story, "event").get(event.id, ())
+    said, all_reported = few(prose, event.id, "claims", reports.by_claim(prose, reported))
     date = prose.catalogue.date(event.date)
     return page(
         prose,
@@ -139,7 +140,8 @@ def _event(prose: Prose, event: Event, adjacent: Around) -> Output:
         kind=prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
-        reported=reports.by_claim(prose, reported),
+        reported=said,
+        all_reported=all_reported,
         looked_up=looked_up(prose, (backing.report for _, backing in reported)),
         sources=[
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources

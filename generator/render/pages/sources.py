@@ -10,7 +10,7 @@ from generator.render import phrases, reports
 from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.lists import of_kind
-from generator.render.mentions import mentions
+from generator.render.mentions import few, mentions
 from generator.render.names import called_by_title, is_described
 from generator.render.page import files, page
 from generator.render.parts import MOST
@@ -156,6 +156,8 @@ def _quoted(prose: Prose, source: Source) -> Markdown:
 def _source(prose: Prose, source: Source, adjacent: Around) -> Output:
     story = prose.story
     carries = backings_by(story, "source").get(source.id, ())
+    carried, all_carries = few(prose, source.id, "claims", reports.by_claim(prose, carries))
+    further = descendants(story, source.id)
     named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
     return page(
         prose,
@@ -176,8 +178,10 @@ def _source(prose: Prose, source: Source, adjacent: Around) -> Output:
         derived_from=[prose.link(id_) for id_ in source.derived_from],
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
         further=len(ancestors(story, source.id)) > len(source.derived_from),
-        descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
-        carries=reports.by_claim(prose, carries),
+        descendants=[prose.link(id_) for id_ in further[:MOST]],
+        more_descendants=max(len(further) - MOST, 0),
+        carries=carried,
+        all_carries=all_carries,
         looked_up=looked_up(prose, (backing.report for _, backing in carries)),
         mentions=mentions(prose, source.id, without=named),
         history=history(prose, source.id),
