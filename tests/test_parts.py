@@ -25,7 +25,8 @@ def many() -> str:
     """Return the data of a story with several entries of every kind."""
     number = range(len(NAMES))
     named = "".join(
-        f"  - {{id: a{n}, name: {name}, kind: person, summary: One.}}\n" for n, name in enumerate(NAMES)
+        f"  - {{id: a{n}, name: {name}, kind: person, summary: One., accept: {{no-part-of: Alone.}}}}\n"
+        for n, name in enumerate(NAMES)
     )
     places = "".join(f"  - {{id: p{n}, name: {name}}}\n" for n, name in enumerate(NAMES))
     events = "".join(
@@ -50,7 +51,7 @@ def many() -> str:
         for n, name in enumerate(NAMES)
     )
     updates = "".join(
-        f"  - {{id: u{n}, date: 202{n % 6}-01-0{1 + n % 7}, kind: update, text: 'Now [[t{n}]].',"
+        f"  - {{id: u{n}, date: 202{n % 6}-01-0{1 + n % 7}, kind: update, text: 'Now [[t{n}]] in [[p{n}]].',"
         f" about: [a{n}]}}\n"
         for n in number
     )
@@ -71,7 +72,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def divided() -> Story:
-    return story_of(many(), allowed=("empty-story", "look-alike", "no-part-of", "asked-after-as-of"))
+    return story_of(many())
 
 
 def pages_of(story: Story) -> dict[str, Output]:
