@@ -79,7 +79,7 @@ DEFAULTS: dict[str, Any] = {
         for path in (
             "actors/", "claims/", "events/", "questions/", "sources/", "timeline.md", "matrix.md",
             "differences.md", "places.md", "glossary.md", "updates.md", "about.md", "reading.md", "whole.md",
-            "data.md",
+            "data.md", "differences/", "glossary/", "matrix/", "places/", "timeline/", "updates/",
         )
     ),
     "validation": {

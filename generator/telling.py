@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from generator import contact
 from generator.derive import Story
 from generator.output import Rendered
+from generator.render.lists import on_one_page
 from generator.repository import Repository
 
 
@@ -50,6 +51,11 @@ class Telling:
     def address(self, page: Page | None) -> str:
         """Return where below the root of the whole it has the same page, or else its front page."""
         return self.folder + (page.url if page and page.file.src_uri in self.pages else "")
+
+    @property
+    def is_on_one_page(self) -> bool:
+        """Whether one page has the whole story."""
+        return on_one_page(self.story)
 
     def root(self, base: str) -> str:
         """Return the way to the root of the whole; `base` is that to the root of this language."""

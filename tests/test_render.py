@@ -175,6 +175,9 @@ def test_a_template_refuses_to_print_a_text_that_was_not_escaped() -> None:
             groups=groups,
             speakers=none,
             meetings=none,
+            part=[],
+            parts=[],
+            neighbours=[],
         )
 
     none = Markdown("")
@@ -187,7 +190,7 @@ def test_a_template_refuses_to_print_a_text_that_was_not_escaped() -> None:
 
 
 def test_a_template_refuses_a_value_that_is_not_there() -> None:
-    with pytest.raises(Exception, match="'speakers' is undefined"):
+    with pytest.raises(Exception, match="'part' is undefined"):
         page(Prose(tiny(), "actors/index.md"), "actors", title="Actors", description="A.", places=[])
 
 

@@ -57,6 +57,7 @@ def _descendants(story: Story) -> dict[str, tuple[str, ...]]:
     return {ancestor: tuple(ids) for ancestor, ids in by_ancestor.items()}
 
 
+@kept
 def families(story: Story) -> dict[str, tuple[str, ...]]:
     """Return for every root that has been rewritten the sources that go back to it."""
     by_root: dict[str, list[str]] = {}

@@ -35,7 +35,7 @@ def files(story: Story, site: Site) -> Mapping[str, bytes]:
     An interval of more than a year is an era, too, behind what happened meanwhile.
     """
     prose = _Linking(story, site.root(0))
-    found = moments(story)
+    found = moments(story, story.timeline)
     events = [_event(prose, moment) for moment in found]
     years = [event[end]["year"] for event in events for end in ("start_date", "end_date") if end in event]
     timeline = {

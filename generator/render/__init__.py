@@ -15,6 +15,7 @@ from generator.render.page import terms
 from generator.render.pages import (
     about,
     actors,
+    appearances,
     claims,
     events,
     front,
@@ -68,6 +69,7 @@ def drafts(story: Story) -> list[Draft]:
         about,
         whole,
         changes,
+        appearances,
         moved,
     )
     pages = [draft for module in modules for draft in module.pages(story)]

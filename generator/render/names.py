@@ -5,6 +5,7 @@ import re
 from generator.catalogue import Catalogue
 from generator.derive import Story, kept
 from generator.model import KIND_OF, Claim, Entry, Source, Update
+from generator.render.lists import page_of
 
 MAX_NAME = 48
 """How many characters of its title a source is called by where nothing shorter is known."""
@@ -66,7 +67,8 @@ def _update_name(words: Catalogue, update: Update) -> str:
 
 def address(story: Story, id_: str) -> str:
     """Return the page of an entry below docs/, with the anchor where it is one of several on a page."""
-    return KIND_OF[story.kinds[id_]].page.format(id_)
+    page = KIND_OF[story.kinds[id_]].page
+    return page.format(id_) if "#" not in page else f"{page_of(story, id_)}#{id_}"
 
 
 def served_address(story: Story, id_: str) -> str:

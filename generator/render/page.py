@@ -17,8 +17,8 @@ from generator.render.names import served_address, shorten
 from generator.render.prose import Markdown, Prose, escape_attribute
 from generator.render.share_cards import share
 
-GLOSSARY = "glossary.md"
-"""The page that explains the words needs no other explanation of them."""
+GLOSSARY = ("glossary.md", "glossary/")
+"""What the paths begin with of pages that explain the words: they need no other explanation of them."""
 
 MAX_DESCRIPTION = 160
 """How many characters of a description search engines show."""
@@ -101,7 +101,7 @@ _UNREAD = re.compile(r"<[^>]*>|\]\([^)]*\)")
 def _abbreviations(prose: Prose, body: str) -> str:
     """Return the definitions of the glossary's words on the page (Python-Markdown's abbr extension)."""
     by_word, by_beginning = _terms(prose.story)
-    if not by_word or prose.path == GLOSSARY:
+    if not by_word or prose.path.startswith(GLOSSARY):
         return ""
     used = set(_used(_UNREAD.sub(" ", body), by_beginning))
     return "".join(f"\n*[{word}]: {_meaning(prose.story, by_word[word])}\n" for word in sorted(used))
@@ -110,7 +110,7 @@ def _abbreviations(prose: Prose, body: str) -> str:
 @kept
 def _meaning(story: Story, term: Term) -> str:
     """Return the meaning of a word of the glossary as the text of an attribute."""
-    return escape_attribute(Prose(story, GLOSSARY).words(term.meaning))
+    return escape_attribute(Prose(story, GLOSSARY[0]).words(term.meaning))
 
 
 def terms(story: Story) -> dict[str, str]:

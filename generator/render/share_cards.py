@@ -13,6 +13,7 @@ from generator.catalogue import ends_sentence, gettext_noop
 from generator.derive import Story, kept, standing
 from generator.output import Card
 from generator.render import sides
+from generator.render.lists import on_one_page
 
 _OF_CLAIM = gettext_noop("A claim: who says so, through which sources, in which words")
 
@@ -103,8 +104,11 @@ def share(story: Story, path: str) -> dict[str, str]:
 
 def _name(story: Story, path: str) -> str:
     folder, _, name = path.removesuffix(".md").rpartition("/")
+    if folder.endswith("/list"):  # a part of a list
+        of = folder.removesuffix("/list")
+        return of if of in CARDS else STORY
     if not folder:
-        return name if name in CARDS else STORY
+        return name if name in CARDS and (name != "whole" or on_one_page(story)) else STORY
     if name == "index":
         return folder
     if story.kinds.get(name) != folder:  # an entry that is no longer there

@@ -10,13 +10,15 @@ from generator.output import Output
 from generator.render import phrases, reports
 from generator.render.draft import Draft
 from generator.render.history import history
-from generator.render.mentions import mentions
+from generator.render.lists import of_kind
+from generator.render.mentions import few, mentions
 from generator.render.page import files, page
 from generator.render.pictures.meetings import meetings
 from generator.render.pictures.speakers import speakers
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts
 
 KINDS = {
     "person": gettext_noop("People"),
@@ -35,14 +37,14 @@ ONE = {
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of actors and their pages."""
-    yield Draft(Prose(story, "actors/index.md"), _index)
+    yield from drafts(story, of_kind(story, "actors"), _index)
     adjacent = around(story.actors)
     for actor in story.actors.values():
         yield Draft(Prose(story, f"actors/{actor.id}.md"), _actor, (actor, adjacent[actor.id]))
 
 
-def _index(prose: Prose) -> Output:
-    story = prose.story
+def _index(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Actors")
     groups = [
         {
             "heading": prose.gettext(heading),
@@ -51,7 +53,7 @@ def _index(prose: Prose) -> Output:
                     **phrases.actor_line(prose, actor),
                     "summary": prose.text(actor.summary),
                 }
-                for actor in story.actors.values()
+                for actor in shown.of
                 if actor.kind == kind
             ],
         }
@@ -60,16 +62,18 @@ def _index(prose: Prose) -> Output:
     return page(
         prose,
         "actors",
-        title=prose.gettext("Actors"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "Who acts and who speaks: %(num)s actor of the story.",
             "Who acts and who speaks: %(num)s actors of the story.",
             len(story.actors),
         ),
         places=files(story, "actors"),
-        speakers=speakers(prose),
-        meetings=meetings(prose),
+        speakers=Markdown("") if shown.part else speakers(prose),
+        meetings=Markdown("") if shown.part else meetings(prose),
         groups=[group for group in groups if group["actors"]],
+        **shown.values(prose, title, counted("actors")),
     )
 
 
@@ -81,7 +85,12 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
     parts = [entry.id for entry in referring if isinstance(entry, Actor) and entry.part_of == actor.id]
     published = [entry.id for entry in referring if isinstance(entry, Source) and entry.publisher == actor.id]
     named = {*(claim.id for claim, _ in spoken), *(event.id for event in events), *parts, *published}
+    events = in_order(events, lambda event: event.date)
     end = top(story, actor.id)
+    says, all_says = few(prose, actor.id, "claims", reports.by_claim(prose, spoken))
+    events, all_events = few(prose, actor.id, "events", events)
+    parts, all_parts = few(prose, actor.id, "actors", parts)
+    published, all_published = few(prose, actor.id, "sources", published)
     return page(
         prose,
         "actor",
@@ -106,6 +115,7 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
         part_of=[prose.link(actor.part_of)] if actor.part_of else [],
         speaks_for=[prose.link(end)] if end not in (actor.id, actor.part_of) else [],
         parts=[prose.link(id_) for id_ in parts],
+        all_parts=all_parts,
         relations=[
             {
                 "what": prose.plain(relation.what),
@@ -114,13 +124,13 @@ def _actor(prose: Prose, actor: Actor, adjacent: Around) -> Output:
             }
             for relation in actor.relations
         ],
-        says=reports.by_claim(prose, spoken),
+        says=says,
+        all_says=all_says,
         looked_up=looked_up(prose, (backing.report for _, backing in spoken)),
-        events=[
-            {"date": prose.date(event.date), "link": prose.link(event.id)}
-            for event in in_order(events, lambda event: event.date)
-        ],
+        events=[{"date": prose.date(event.date), "link": prose.link(event.id)} for event in events],
+        all_events=all_events,
         published=[prose.link(id_) for id_ in published],
+        all_published=all_published,
         links=_links(actor),
         mentions=mentions(prose, actor.id, without=named),
         history=history(prose, actor.id),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalogue import gettext_noop
-from generator.derive import STANDINGS, Standing, Story, silent, standing
+from generator.derive import STANDINGS, Standing, Story, kept, silent, standing
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, reports, side_marks, sides
@@ -11,9 +11,11 @@ from generator.render.draft import Draft
 from generator.render.history import history
 from generator.render.mentions import mentions
 from generator.render.page import files, page
+from generator.render.parts import Item, Listing, by_letters, listing
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts, lines
 from generator.render.totals import tally
 
 KINDS = {
@@ -29,45 +31,88 @@ MEANINGS: dict[Standing, str] = {
     "unsupported": gettext_noop("No party is on record as saying so."),
 }
 
+LIST = "claims/index.md"
+
+VIEWS = gettext_noop("Opinions and predictions")
+
 MOST_SILENT = 12
 """How many of the sources that do not carry a claim its page names."""
 
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of claims and their pages."""
-    yield Draft(Prose(story, "claims/index.md"), _index)
+    yield from drafts(story, in_parts(story), _index)
     adjacent = around(story.claims)
     for claim in story.claims.values():
         yield Draft(Prose(story, f"claims/{claim.id}.md"), _claim, (claim, adjacent[claim.id]))
 
 
-def _index(prose: Prose) -> Output:
-    story = prose.story
-    views = [_line(prose, claim) for claim in story.claims.values() if claim.kind != "fact"]
+@kept
+def in_parts(story: Story) -> Listing:
+    """Return the list of the claims: those of one standing together, the one-sided by the side."""
+    one_sided = [claim for claim in story.claims.values() if standing(story, claim) == "one-sided"]
+    side_of = {claim.id: side for side in sides.by_side(story, one_sided) for claim in side.claims}
+    return listing(LIST, [_item(story, claim, side_of.get(claim.id)) for claim in story.claims.values()])
+
+
+def _item(story: Story, claim: Claim, side: sides.Side | None) -> Item:
+    words = story.catalogue
+    found = standing(story, claim)
+    called = words.gettext(sides.STANDING_WORDS[found] if found else VIEWS)
+    inner = by_letters(claim, side.words if side else claim.text, claim.id)
+    return Item(
+        claim,
+        (found or "views", f"-{inner.key[0]}", *inner.key[1:]),
+        lambda steps: (
+            words.pgettext("part of a list", "%(list)s: %(part)s", list=called, part=inner.called(steps - 1))
+            if steps > 1
+            else called
+        ),
+    )
+
+
+def address_of(story: Story, side: sides.Side) -> str:
+    """Return where the claims of a side are listed; where they are on several pages, that of all of them."""
+    of = in_parts(story)
+    ids = {claim.id for claim in side.claims}
+    pages = [part.path for part in of.parts if not ids.isdisjoint(claim.id for claim in part.of)]
+    if len(pages) > 1:
+        return f"{of.path}#one-sided"
+    return f"{pages[0] if pages else of.path}#{side.anchor}"
+
+
+def _index(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Claims")
+    groups = [_group(prose, shown, name) for name in STANDINGS]
+    views = [_line(prose, claim) for claim in shown.of if claim.kind != "fact"]
     return page(
         prose,
         "claims",
-        title=prose.gettext("Claims"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "What is said to be so, who says it and on which evidence: %(num)s claim.",
             "What is said to be so, who says it and on which evidence: %(num)s claims.",
             len(story.claims),
         ),
         places=files(story, "claims"),
-        groups=[group for group in (_group(prose, name) for name in STANDINGS) if group["sides"]],
+        groups=[group for group in groups if group["sides"] or group["parts"]],
         views=views,
-        tally=tally(prose),
+        parts_of_views=_parts(prose, shown, "views"),
+        tally={"total": 0} if shown.part else tally(prose),
+        **{**shown.values(prose, title, counted("claims")), "parts": []},
     )
 
 
-def _group(prose: Prose, name: Standing) -> dict[str, object]:
+def _group(prose: Prose, shown: Shown, name: Standing) -> dict[str, object]:
     """Return the claims of one standing, the one-sided by the side that makes them."""
-    claims = [claim for claim in prose.story.claims.values() if standing(prose.story, claim) == name]
+    claims = [claim for claim in shown.of if standing(prose.story, claim) == name]
     one_sided = sides.by_side(prose.story, claims) if name == "one-sided" else []
     return {
         "id": Markdown(name),
         "heading": side_marks.standing_mark(prose, name),
         "meaning": prose.gettext(MEANINGS[name]),
+        "parts": _parts(prose, shown, name),
         "sides": [
             {
                 "id": Markdown(side.anchor),
@@ -90,6 +135,12 @@ def _group(prose: Prose, name: Standing) -> dict[str, object]:
             else []
         ),
     }
+
+
+def _parts(prose: Prose, shown: Shown, name: str) -> list[dict[str, Markdown]]:
+    """Return links to the parts of the claims of one standing, or of the views, on the overview."""
+    parts = shown.listing.parts if shown.is_overview else ()
+    return lines(prose, (part for part in parts if part.key[0] == name), counted("claims"))
 
 
 def _line(prose: Prose, claim: Claim) -> dict[str, Markdown]:

@@ -1,7 +1,8 @@
 """The timeline, and a page for every event."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from generator.dates import Edtf
@@ -12,32 +13,38 @@ from generator.render import phrases, reports, side_marks
 from generator.render.draft import Draft
 from generator.render.filters import facts, filters
 from generator.render.history import history
-from generator.render.mentions import mentions
+from generator.render.lists import PAGES, of_kind
+from generator.render.mentions import few, mentions
 from generator.render.page import files, page
 from generator.render.pictures.timeline import timeline
+from generator.render.pictures.timeline_counts import timeline_counts
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts
 
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the timeline and the pages of the events."""
-    yield Draft(Prose(story, "timeline.md"), _timeline)
+    yield from drafts(story, of_kind(story, "events"), _timeline)
+    if of_kind(story, "events").parts:
+        yield Draft(Prose(story, "timeline/events.json"), _choices)
     adjacent = around(event.id for event in story.timeline)
     for event in story.events.values():
         yield Draft(Prose(story, f"events/{event.id}.md"), _event, (event, adjacent[event.id]))
 
 
-def _timeline(prose: Prose) -> Output:
-    story = prose.story
+def _timeline(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Timeline")
     groups = [
         {"heading": Markdown(heading), "events": [_line(prose, event) for event in events]}
-        for heading, events in _months(story)
+        for heading, events in _months(story, shown.of)
     ]
     return page(
         prose,
         "timeline",
-        title=prose.gettext("Timeline"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "%(num)s event in the order of time: %(title)s.",
             "%(num)s events in the order of time: %(title)s.",
@@ -45,7 +52,7 @@ def _timeline(prose: Prose) -> Output:
             title=Markdown(story.info.title),
         ),
         places=files(story, "events"),
-        filters=filters(prose),
+        filters=[] if shown.part else filters(prose),
         shown=prose.ngettext(
             "%(shown)s of %(num)s event",
             "%(shown)s of %(num)s events",
@@ -54,16 +61,36 @@ def _timeline(prose: Prose) -> Output:
         ),
         choice=Markdown("<span data-words></span>"),
         choice_count=Markdown("<span data-count></span>"),
-        inexact=not all(is_exact(event.date) for event in story.timeline),
-        picture=timeline(prose),
+        inexact=not all(is_exact(event.date) for event in shown.of),
+        picture=timeline_counts(prose, story.timeline) if shown.is_overview else timeline(prose, shown.of),
+        events=Markdown("events.json" if shown.is_overview else ""),
         groups=groups,
+        **shown.values(prose, title, counted("events")),
     )
 
 
-def _months(story: Story) -> list[tuple[str, list[Event]]]:
+def _choices(prose: Prose) -> Output:
+    """Return the events of a timeline in parts, and what the script of the filters chooses them by."""
+    story, list_ = prose.story, Prose(prose.story, PAGES["events"])
+    events = [
+        {
+            "id": event.id,
+            "date": story.catalogue.date(event.date),
+            "css": "exact" if is_exact(event.date) else "inexact",
+            "title": event.title,
+            "address": list_.href(event.id),
+            "values": {name: " ".join(values) for name, values in facts(story, event).items()},
+        }
+        for event in story.timeline
+    ]
+    lines = (json.dumps(event, ensure_ascii=False) for event in events)
+    return Output(prose.path, "[\n" + ",\n".join(lines) + "\n]\n")
+
+
+def _months(story: Story, events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     """Return the events by the month as written, which near its end may not be that of UTC, their order."""
     months: dict[str, list[Event]] = {}
-    for event in story.timeline:
+    for event in events:
         months.setdefault(story.catalogue.heading(event.date), []).append(event)
     never = (inf,)
     return sorted(
@@ -100,6 +127,7 @@ def is_exact(date: Edtf) -> bool:
 def _event(prose: Prose, event: Event, adjacent: Around) -> Output:
     story = prose.story
     reported = backings_by(story, "event").get(event.id, ())
+    said, all_reported = few(prose, event.id, "claims", reports.by_claim(prose, reported))
     date = prose.catalogue.date(event.date)
     return page(
         prose,
@@ -112,7 +140,8 @@ def _event(prose: Prose, event: Event, adjacent: Around) -> Output:
         kind=prose.plain(phrases.kind_of_event(prose.story, event.kind)),
         summary=prose.block(event.summary),
         facts=list(_facts(prose, event)),
-        reported=reports.by_claim(prose, reported),
+        reported=said,
+        all_reported=all_reported,
         looked_up=looked_up(prose, (backing.report for _, backing in reported)),
         sources=[
             {"link": prose.link(id_), "lineage": phrases.lineage_words(prose, id_)} for id_ in event.sources

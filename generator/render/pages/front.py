@@ -9,6 +9,7 @@ from generator.output import Output
 from generator.render import phrases, sides
 from generator.render.draft import Draft
 from generator.render.page import page
+from generator.render.pages.claims import address_of
 from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.totals import largest_family, tally
@@ -110,12 +111,13 @@ def _with_label(prose: Prose, claim: Claim) -> Markdown:
 
 def _one_sided(prose: Prose, claims: Sequence[Claim]) -> dict[str, object]:
     """Return the one-sided claims as the sides that make them, those with the most claims first."""
+    found = sides.by_side(prose.story, claims)
     links = [
         Markdown(
-            f"[{escape(side.words)}](claims/index.md#{side.anchor}) "
+            f"[{escape(side.words)}]({address_of(prose.story, side)}) "
             f'<span class="number">{phrases.count_of_claims(prose, len(side.claims))}</span>'
         )
-        for side in sides.by_side(prose.story, claims)
+        for side in found[: MOST_LINKS + 1]
     ]
     every = prose.ngettext("All %(num)s, by who says so", "All %(num)s, by who says so", len(claims))
     rest = Markdown(f"[{every}](claims/index.md#one-sided)")

@@ -1,16 +1,19 @@
 """The matrix: what each source does with each claim, one table for an original and its rewrites."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.catalogue import gettext_noop
-from generator.derive import Cell, Story, Verb, cells, families, origins, roots
+from generator.derive import Cell, Story, Verb, cells, families, kept, origins, roots
 from generator.model import Claim
 from generator.output import Output
 from generator.render import phrases, side_marks
 from generator.render.draft import Draft
+from generator.render.lists import by_origin
 from generator.render.names import called_by_title
 from generator.render.page import files, page
+from generator.render.parts import Item, Listing, listing
 from generator.render.prose import Markdown, Prose, in_html
+from generator.render.shown import Shown, drafts
 
 SHAPES: dict[Verb, str] = {
     "asserts": "●",
@@ -46,28 +49,70 @@ MANY = 7
 """More sources than these do not fit beside each other: the table of a family then scrolls inside itself."""
 
 
+LIST = "matrix.md"
+
+MOST_CELLS = 1200
+"""About how many cells are on one page."""
+
+
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of the matrix."""
-    yield Draft(Prose(story, "matrix.md"), _page)
+    yield from drafts(story, in_parts(story), _page)
 
 
-def _page(prose: Prose) -> Output:
-    story = prose.story
-    reporting = {report.source for claim in story.claims.values() for report in claim.reports}
-    of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items()]
-    tables = sorted((ids for ids in of_one_origin if reporting.intersection(ids)), key=len, reverse=True)
-    together = {id_ for ids in tables for id_ in ids}
-    alone = [id_ for id_ in story.sources if id_ in reporting - together]
+Row = tuple[str, Claim | None]
+"""An original and a claim that it carries, or what goes back to it; or a source without any."""
+
+
+@kept
+def in_parts(story: Story) -> Listing:
+    """Return the list of the rows of all tables, those of one original together."""
+    rows, cells_of = dict[str, dict[str, Claim]](), dict[str, set[str]]()
+    for claim in story.claims.values():
+        for report in claim.reports:
+            for origin in roots(story, report.source):
+                rows.setdefault(origin, {})[claim.id] = claim
+                cells_of.setdefault(origin, set()).add(report.source)
+    return listing(LIST, _items(story, rows, cells_of), MOST_CELLS)
+
+
+def _items(
+    story: Story, rows: Mapping[str, Mapping[str, Claim]], reporting: Mapping[str, Collection[str]]
+) -> Iterator[Item]:
+    for id_ in story.sources:
+        for claim in rows.get(id_, {}).values():
+            columns = len(reporting[id_]) if id_ in families(story) else MANY
+            yield by_origin(story, (id_, claim), id_, claim.id, columns + 2)
+        if rows.keys().isdisjoint((id_, *roots(story, id_))):
+            yield by_origin(story, (id_, None), id_, id_)
+
+
+def _count(prose: Prose, rows: Sequence[Row]) -> Markdown:
+    return phrases.count_of_claims(prose, len({claim.id for _, claim in rows if claim}))
+
+
+def _page(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Who says what")
+    rows: dict[str, list[Claim]] = {}
+    for origin, claim in shown.of:
+        if claim:
+            rows.setdefault(origin, []).append(claim)
+    of_one_origin = [(root, *rewrites) for root, rewrites in families(story).items() if root in rows]
+    tables = sorted(of_one_origin, key=len, reverse=True)
+    alone = [id_ for id_ in rows if id_ not in families(story)]
     return page(
         prose,
         "matrix",
-        title=prose.gettext("Who says what"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.gettext(
             "What each source does with each claim; sources of one origin are one witness."
         ),
         wide=True,
         places=files(story, "claims", "sources"),
-        legend=[
+        legend=[]
+        if shown.is_overview
+        else [
             {
                 "css": _css(verb),
                 "shape": Markdown(SHAPES[verb]),
@@ -76,10 +121,25 @@ def _page(prose: Prose) -> Output:
             }
             for verb, (word, meaning) in WORDS.items()
         ],
-        families=[_family(prose, ids) for ids in tables],
-        alone=[_table(prose, ids, f"alone-{ids[0]}") for ids in _in_portions(alone)],
-        no_claims=prose.links([id_ for id_ in story.sources if id_ not in together.union(alone)]),
+        families=[_family(prose, ids, rows[ids[0]], all_=shown.part is None) for ids in tables],
+        alone=[
+            _table(prose, ids, _together(story, [claim for id_ in ids for claim in rows[id_]]))
+            for ids in _in_portions(alone)
+        ],
+        no_claims=prose.links(id_ for id_, claim in shown.of if claim is None),
+        **shown.values(prose, title, _count),
     )
+
+
+def _together(story: Story, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, each once, in the order of the data."""
+    order = _order(story)
+    return sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: order[claim.id])
+
+
+@kept
+def _order(story: Story) -> dict[str, int]:
+    return {id_: number for number, id_ in enumerate(story.claims)}
 
 
 def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -89,20 +149,31 @@ def _in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[len(ids) * number // portions : len(ids) * (number + 1) // portions]
 
 
-def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
-    """Return the table of an original and its rewrites, with its name and the lineage in words."""
-    root, *rewrites = ids
+def _family(prose: Prose, family: Sequence[str], claims: Sequence[Claim], *, all_: bool) -> dict[str, object]:
+    """Return the table of an original and its rewrites, with its name and the lineage in words.
+
+    On a page of a part only those have a column that report one of the claims there, not `all_`.
+    """
+    root, *rewrites = family
+    reporting = {report.source for claim in claims for report in claim.reports}
+    ids = [root, *(id_ for id_ in rewrites if all_ or id_ in reporting)]
     shared = [
         prose.gettext(
             "%(source)s also goes back to %(others)s",
             source=prose.link(id_),
             others=prose.links(further_roots),
         )
-        for id_ in rewrites
+        for id_ in ids[1:]
         if (further_roots := [end for end in roots(prose.story, id_) if end != root])
     ]
+    left = len(family) - len(ids)
+    silent = prose.ngettext(
+        "%(num)s of them reports none of these claims and has no column",
+        "%(num)s of them report none of these claims and have no column",
+        left,
+    )
     return {
-        **_table(prose, ids, f"from-{root}", of_one_origin=True),
+        **_table(prose, ids, claims, family),
         "heading": prose.gettext("From %(source)s", source=prose.foreign(root)),
         "lineage": [
             prose.ngettext(
@@ -112,20 +183,21 @@ def _family(prose: Prose, ids: Sequence[str]) -> dict[str, object]:
                 original=prose.link(root),
             ),
             *shared,
+            *([silent] if left else []),
         ],
     }
 
 
-def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool = False) -> dict[str, object]:
-    """Return what some sources do with the claims that they carry.
+def _table(
+    prose: Prose, ids: Sequence[str], claims: Sequence[Claim], family: Sequence[str] = ()
+) -> dict[str, object]:
+    """Return what some sources do with claims.
 
-    An original, which comes first, and its rewrites are `of_one_origin`.
+    An original, which comes first, and its rewrites are of a `family`, others stand beside each other.
     """
-    among = set(ids)
-    claims = [c for c in prose.story.claims.values() if any(report.source in among for report in c.reports)]
-    columns = [(id_, "first" if of_one_origin and id_ == ids[0] else "next") for id_ in ids]
+    columns = [(id_, "first" if family and id_ == ids[0] else "next") for id_ in ids]
     return {
-        "id": Markdown(name),
+        "id": Markdown(f"from-{ids[0]}" if family else f"alone-{ids[0]}"),
         "caption": prose.ngettext(
             "%(num)s source and what it carries: %(claims)s",
             "%(num)s sources and what they carry: %(claims)s",
@@ -133,15 +205,15 @@ def _table(prose: Prose, ids: Sequence[str], name: str, *, of_one_origin: bool =
             claims=phrases.count_of_claims(prose, len(claims)),
         ),
         "scrolls": len(ids) > MANY,
-        "css": Markdown("one-origin" if of_one_origin else "alone"),
-        "origin": [_name(prose, ids[0])] if of_one_origin else [],
+        "css": Markdown("one-origin" if family else "alone"),
+        "origin": [_name(prose, ids[0])] if family else [],
         "columns": [{"name": _name(prose, id_), "css": Markdown(css)} for id_, css in columns],
         "rows": [
             {
                 "claim": prose.link(claim.id),
                 "mark": side_marks.claim_mark(prose, claim),
                 "cells": [_cell(prose, cells(prose.story, claim, id_), id_, css) for id_, css in columns],
-                "elsewhere": _elsewhere(prose, claim, ids) if of_one_origin else Markdown(""),
+                "elsewhere": _elsewhere(prose, claim, set(family)) if family else Markdown(""),
             }
             for claim in claims
         ],
@@ -172,7 +244,7 @@ def _said(prose: Prose, cell: Cell) -> dict[str, Markdown]:
     return {"css": _css(cell.verb), "shape": Markdown(SHAPES[cell.verb]), "words": in_html(text)}
 
 
-def _elsewhere(prose: Prose, claim: Claim, ids: Sequence[str]) -> Markdown:
+def _elsewhere(prose: Prose, claim: Claim, ids: Collection[str]) -> Markdown:
     """Return how many sources outside a family report on a claim, and how many origins these have."""
     elsewhere = dict.fromkeys(report.source for report in claim.reports if report.source not in ids)
     if not elsewhere:

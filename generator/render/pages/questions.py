@@ -7,23 +7,25 @@ from generator.model import Question
 from generator.output import Output
 from generator.render.draft import Draft
 from generator.render.history import history
+from generator.render.lists import of_kind
 from generator.render.mentions import mentions
 from generator.render.page import files, page
 from generator.render.phrases import STATUS
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose
+from generator.render.shown import Shown, counted, drafts
 
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of questions and their pages."""
-    yield Draft(Prose(story, "questions/index.md"), _index)
+    yield from drafts(story, of_kind(story, "questions"), _index)
     adjacent = around(story.questions)
     for question in story.questions.values():
         yield Draft(Prose(story, f"questions/{question.id}.md"), _question, (question, adjacent[question.id]))
 
 
-def _index(prose: Prose) -> Output:
-    story = prose.story
+def _index(prose: Prose, shown: Shown) -> Output:
+    title = prose.gettext("Open questions")
     groups = [
         {
             "heading": prose.gettext(heading),
@@ -35,7 +37,7 @@ def _index(prose: Prose) -> Output:
                     "known": prose.text(question.known),
                     "would_settle": prose.text(question.would_settle),
                 }
-                for question in story.questions.values()
+                for question in shown.of
                 if question.status == status
             ],
         }
@@ -44,10 +46,12 @@ def _index(prose: Prose) -> Output:
     return page(
         prose,
         "questions",
-        title=prose.gettext("Open questions"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.gettext("What is not known, why it matters, and what would settle it."),
-        places=files(story, "questions"),
+        places=files(prose.story, "questions"),
         groups=[group for group in groups if group["questions"]],
+        **shown.values(prose, title, counted("questions")),
     )
 
 

@@ -1,6 +1,6 @@
 """The sources with their lineage, the differences between them, and a page for every source."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.catalogue import gettext_noop
 from generator.derive import Story, ancestors, backings_by, descendants, families, roots
@@ -9,13 +9,16 @@ from generator.output import Output
 from generator.render import phrases, reports
 from generator.render.draft import Draft
 from generator.render.history import history
-from generator.render.mentions import mentions
+from generator.render.lists import of_kind
+from generator.render.mentions import few, mentions
 from generator.render.names import called_by_title, is_described
 from generator.render.page import files, page
+from generator.render.parts import MOST
 from generator.render.pictures.lineage import lineage
 from generator.render.previous_and_next import Around, around, neighbours
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.quotes import looked_up
+from generator.render.shown import Shown, counted, drafts
 
 TYPES = {
     "article": gettext_noop("article"),
@@ -80,40 +83,56 @@ SEEN_IN_SHORT = {"excerpt": gettext_noop("read in part"), "not-seen": gettext_no
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the list of sources, the differences between them, and the pages of the sources."""
-    yield Draft(Prose(story, "sources/index.md"), _index)
-    yield Draft(Prose(story, "differences.md"), _differences)
+    yield from drafts(story, of_kind(story, "sources"), _index)
+    yield from drafts(story, of_kind(story, "differences"), _differences)
     adjacent = around(story.sources)
     for source in story.sources.values():
         yield Draft(Prose(story, f"sources/{source.id}.md"), _source, (source, adjacent[source.id]))
 
 
-def _index(prose: Prose) -> Output:
-    story = prose.story
-    grouped = families(story)
-    alone = [id_ for id_ in story.sources if id_ not in grouped and roots(story, id_) == (id_,)]
+def _index(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Sources")
+    here = {source.id for source in shown.of}
+    grouped = _families(story, here)
+    alone = [id_ for id_ in story.sources if id_ in here - grouped.keys() and roots(story, id_) == (id_,)]
     return page(
         prose,
         "sources",
-        title=prose.gettext("Sources"),
+        title=shown.title(prose, title),
+        searched=shown.part is None,
         description=prose.ngettext(
             "%(num)s source, and what each of them goes back to.",
             "%(num)s sources, and what each of them goes back to.",
             len(story.sources),
         ),
         places=files(story, "sources"),
-        picture=lineage(prose),
+        picture=Markdown("") if shown.part else lineage(prose),
         families=[
             {
                 "root": _line(prose, story.sources[root]),
                 "members": [_line(prose, story.sources[id_]) for id_ in members],
                 "count": prose.ngettext(
-                    "%(num)s source goes back to it:", "%(num)s sources go back to it:", len(members)
+                    "%(num)s source goes back to it:",
+                    "%(num)s sources go back to it:",
+                    len(families(story)[root]),
                 ),
             }
             for root, members in grouped.items()
         ],
         alone=[_line(prose, story.sources[id_]) for id_ in alone],
+        **shown.values(prose, title, counted("sources")),
     )
+
+
+def _families(story: Story, here: Collection[str]) -> dict[str, list[str]]:
+    """Return the originals whose families are shown where only some sources are, with their rewrites."""
+    shown: dict[str, list[str]] = {}
+    for root, ids in families(story).items():
+        if root in here and len(ids) <= MOST:  # all of it, also what goes back to another original, too
+            shown[root] = list(ids)
+        elif root in here or len(ids) > MOST:
+            shown[root] = [id_ for id_ in ids if id_ in here]
+    return {root: members for root, members in shown.items() if members or root in here}
 
 
 def _line(prose: Prose, source: Source) -> dict[str, Markdown]:
@@ -137,6 +156,8 @@ def _quoted(prose: Prose, source: Source) -> Markdown:
 def _source(prose: Prose, source: Source, adjacent: Around) -> Output:
     story = prose.story
     carries = backings_by(story, "source").get(source.id, ())
+    carried, all_carries = few(prose, source.id, "claims", reports.by_claim(prose, carries))
+    further = descendants(story, source.id)
     named = {*(claim.id for claim, _ in carries), *descendants(story, source.id)}
     return page(
         prose,
@@ -157,8 +178,10 @@ def _source(prose: Prose, source: Source, adjacent: Around) -> Output:
         derived_from=[prose.link(id_) for id_ in source.derived_from],
         roots=[prose.link(id_) for id_ in roots(story, source.id)],
         further=len(ancestors(story, source.id)) > len(source.derived_from),
-        descendants=[prose.link(id_) for id_ in descendants(story, source.id)],
-        carries=reports.by_claim(prose, carries),
+        descendants=[prose.link(id_) for id_ in further[:MOST]],
+        more_descendants=max(len(further) - MOST, 0),
+        carries=carried,
+        all_carries=all_carries,
         looked_up=looked_up(prose, (backing.report for _, backing in carries)),
         mentions=mentions(prose, source.id, without=named),
         history=history(prose, source.id),
@@ -194,13 +217,14 @@ def _address(url: str) -> Markdown:
     return web_link(url, url)
 
 
-def _differences(prose: Prose) -> Output:
-    story = prose.story
+def _differences(prose: Prose, shown: Shown) -> Output:
+    title = prose.gettext("Differences")
     return page(
         prose,
         "differences",
-        title=prose.gettext("Differences"),
+        title=shown.title(prose, title),
         description=prose.gettext("Where the sources disagree with each other, point by point."),
-        places=files(story, "differences"),
-        differences=[phrases.difference(prose, entry) for entry in story.differences.values()],
+        places=files(prose.story, "differences"),
+        differences=[phrases.difference(prose, entry) for entry in shown.of],
+        **shown.values(prose, title, counted("differences")),
     )

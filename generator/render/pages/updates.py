@@ -8,8 +8,10 @@ from generator.model import Update
 from generator.output import Output
 from generator.render import phrases
 from generator.render.draft import Draft
+from generator.render.lists import of_kind
 from generator.render.page import files, page
 from generator.render.prose import Markdown, Prose
+from generator.render.shown import Shown, counted, drafts
 
 KINDS = {
     "update": gettext_noop("update"),
@@ -25,15 +27,15 @@ def kind_of_update(prose: Prose, update: Update) -> Markdown:
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the page of updates, the newest first."""
-    yield Draft(Prose(story, "updates.md"), _page)
+    yield from drafts(story, of_kind(story, "updates"), _page)
 
 
-def _page(prose: Prose) -> Output:
-    story = prose.story
+def _page(prose: Prose, shown: Shown) -> Output:
+    story, title = prose.story, prose.gettext("Updates")
     return page(
         prose,
         "updates",
-        title=prose.gettext("Updates"),
+        title=shown.title(prose, title),
         description=prose.gettext("What changed in this explainer, corrections included."),
         places=files(story, "updates"),
         as_of=prose.date(story.info.as_of),
@@ -46,6 +48,7 @@ def _page(prose: Prose) -> Output:
                 "text": prose.text(update.text),
                 "about": [prose.link(id_) for id_ in update.about],
             }
-            for update in story.news
+            for update in shown.of
         ],
+        **shown.values(prose, title, counted("updates")),
     )

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.catalogue import gettext_noop
 from generator.derive import STANDINGS, Story, backings, standing
-from generator.model import KIND_OF, Actor, Claim, Event, Question, Source, StoryPlace, Update
+from generator.model import KIND_OF, Actor, Claim, Event, Kind, Question, Source, StoryPlace, Update
 from generator.output import Output
 from generator.render import phrases, reports, side_marks
 from generator.render.draft import Draft
+from generator.render.lists import of_kind, on_one_page
 from generator.render.names import called_by_title
 from generator.render.page import files, page
+from generator.render.pages.claims import in_parts
 from generator.render.pages.updates import kind_of_update
 from generator.render.prose import Markdown, Prose, escape, web_link
 from generator.render.quotes import looked_up
+from generator.render.shown import counted, lines
 
 
 class _OnePage(Prose):
@@ -25,7 +29,51 @@ class _OnePage(Prose):
 
 def pages(story: Story) -> Iterator[Draft]:
     """Yield the page."""
-    yield Draft(_OnePage(story, "whole.md"), _page)
+    if on_one_page(story):
+        yield Draft(_OnePage(story, "whole.md"), _page)
+    else:
+        yield Draft(Prose(story, "whole.md"), _overview)
+
+
+SECTIONS: dict[Kind, str] = {
+    "events": gettext_noop("What happened"),
+    "questions": gettext_noop("What is asked"),
+    "differences": gettext_noop("Where the sources differ"),
+    "claims": gettext_noop("What is claimed"),
+    "actors": gettext_noop("Who is who"),
+    "sources": gettext_noop("Sources"),
+    "places": gettext_noop("Places"),
+    "terms": gettext_noop("What words mean"),
+    "updates": gettext_noop("What changed"),
+}
+"""The headings of the sections."""
+
+
+def _overview(prose: Prose) -> Output:
+    """Return the ways to all parts of all lists: the whole would be too much for one page."""
+    story = prose.story
+    lists = {kind: in_parts(story) if kind == "claims" else of_kind(story, kind) for kind in SECTIONS}
+    return page(
+        prose,
+        "whole_in_parts",
+        title=prose.gettext("The whole story"),
+        description=prose.gettext("All events, questions, claims, actors and sources, part by part."),
+        places=files(story, *KIND_OF),
+        searched=False,
+        question=prose.plain(story.info.question),
+        summary=prose.block(story.info.summary),
+        as_of=prose.date(story.info.as_of),
+        sections=[
+            {
+                "id": Markdown(f"all_{kind}"),
+                "heading": prose.gettext(SECTIONS[kind]),
+                "list": Markdown(f"[{counted(kind)(prose, of.of)}]({prose.to(of.path)})"),
+                "parts": lines(prose, of.parts, counted(kind)),
+            }
+            for kind, of in lists.items()
+            if of.of
+        ],
+    )
 
 
 def _page(prose: Prose) -> Output:

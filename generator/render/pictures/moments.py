@@ -1,7 +1,7 @@
 """The events as the timeline draws them: when, on whose lane, and in which shape."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -59,10 +59,10 @@ class Moment:
         return "vague" if self.event.date.is_marked else ""
 
 
-def moments(story: Story) -> list[Moment]:
-    """Return the events with a year, in the order of time."""
+def moments(story: Story, events: Iterable[Event]) -> list[Moment]:
+    """Return those of the events, which are in the order of time, that have a year."""
     dated = []
-    for event in story.timeline:
+    for event in events:
         first, last = event.date.earliest, event.date.latest
         if first is not None or last is not None:
             kind = story.event_kinds.get(event.kind)

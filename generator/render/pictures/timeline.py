@@ -1,7 +1,9 @@
 """The picture of the timeline: events on lanes by party, and in words those whose year is not stated."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.model import Event
 from generator.render.phrases import kind_of_event
 from generator.render.pictures import svg, timeline_narrow, timeline_wide
 from generator.render.pictures.axis import Axis
@@ -9,9 +11,10 @@ from generator.render.pictures.moments import RADIUS, Moment, mark, moments
 from generator.render.prose import Markdown, Prose
 
 
-def timeline(prose: Prose) -> Markdown:
-    """Return the figure of all events that have a year; nothing where there is none."""
-    dated = moments(prose.story)
+def timeline(prose: Prose, of: Sequence[Event] | None = None) -> Markdown:
+    """Return the figure of all events that have a year, or only of some; nothing where there is none."""
+    events = prose.story.timeline if of is None else of
+    dated = moments(prose.story, events)
     if not 0 < len(dated) <= svg.MOST:
         return Markdown("")
     axis = timeline_wide.axis_of(dated)
@@ -19,7 +22,7 @@ def timeline(prose: Prose) -> Markdown:
         "timeline",
         [timeline_wide.draw(prose, dated, axis), timeline_narrow.draw(prose, dated)],
         _key(prose, dated, axis),
-        *_undated(prose, dated),
+        *_undated(prose, events, dated),
     )
 
 
@@ -56,7 +59,7 @@ def _key(prose: Prose, dated: list[Moment], axis: Axis) -> str:
     return svg.legend(signs)
 
 
-def _undated(prose: Prose, dated: list[Moment]) -> list[str]:
+def _undated(prose: Prose, events: Sequence[Event], dated: list[Moment]) -> list[str]:
     """Return the events whose year is not stated, in a sentence."""
     placed = {moment.event.id for moment in dated}
     undated = [
@@ -66,7 +69,7 @@ def _undated(prose: Prose, dated: list[Moment]) -> list[str]:
             event=Markdown(svg.element("a", svg.said(event.title), href=prose.href(event.id))),
             date=Markdown(svg.said(prose.catalogue.date(event.date))),
         )
-        for event in prose.story.timeline
+        for event in events
         if event.id not in placed
     ]
     if not undated:

@@ -1,6 +1,9 @@
 /* The timeline's filters. Everything they need is in the page: the form with its words, and on each
    event, in data-actor, data-kind, data-party and data-standing, the values that show it. What is
-   chosen stands in the address's query, so that a filtered view can be shared and left by Back. */
+   chosen stands in the address's query, so that a filtered view can be shared and left by Back.
+
+   A timeline in parts has no events on its page. Their list is fetched when something is chosen, and
+   what is chosen then stands in place of the parts. */
 {
   let last = null; // the filter that was changed last
 
@@ -70,6 +73,43 @@
     }
   }
 
+  /* Show what is chosen, of the whole story. */
+  async function update() {
+    const form = document.querySelector(".filters");
+    if (form.dataset.events) {
+      const chosen = selects().some((select) => select.value);
+      if (chosen) await load(form).catch(() => {}); // without a connection the parts are still there
+      const found = document.querySelector(".timeline.found");
+      if (!found) return;
+      found.hidden = !chosen;
+      document.querySelector(".parts").hidden = chosen;
+    }
+    show();
+  }
+
+  /* Put the events of a timeline in parts on its page. */
+  async function load(form) {
+    if (document.querySelector(".timeline.found")) return;
+    const response = await fetch(new URL(form.dataset.events, document.baseURI));
+    const list = document.createElement("ol");
+    list.className = "timeline found";
+    for (const event of await response.json()) {
+      const item = document.createElement("li");
+      Object.assign(item, { id: event.id, className: event.css });
+      Object.assign(item.dataset, event.values);
+      const [when, happened] = ["when", "happened"].map((name) => {
+        const line = item.appendChild(document.createElement("p"));
+        line.className = name;
+        return line;
+      });
+      when.textContent = event.date;
+      const link = happened.appendChild(document.createElement("strong")).appendChild(document.createElement("a"));
+      Object.assign(link, { href: event.address, textContent: event.title });
+      list.append(item);
+    }
+    if (form.isConnected && !document.querySelector(".timeline.found")) form.after(list);
+  }
+
   /* Choose what the address says; what no filter has chooses nothing. */
   function read() {
     const query = new URLSearchParams(location.search);
@@ -78,7 +118,7 @@
       if (select.selectedIndex < 0) select.value = "";
     }
     last = null;
-    if (selects().length) show();
+    if (selects().length) update();
   }
 
   /* Have the address say what is chosen. Going through the values of one filter, as the arrow keys
@@ -92,7 +132,7 @@
     }
     history[name && name === last ? "replaceState" : "pushState"](null, "", url);
     last = name;
-    show();
+    update();
   }
 
   addEventListener("popstate", read);

@@ -10,7 +10,10 @@
    same as before it, and whoever comes back the next morning is told what the night has changed. A
    reader who marks all as read hears nothing more until the next visit.
 
-   Where nothing can be stored, or what is stored cannot be read, every visit is the first one. */
+   Where nothing can be stored, or what is stored cannot be read, every visit is the first one.
+
+   changes.json also has the addresses of all entries: by it an address that was right while a list was
+   on one page, as `glossary/#bridge`, leads on to the part in which the entry is now. */
 {
   const VERSION = 1;
   const PAUSE = 4 * 60 * 60 * 1000;
@@ -140,6 +143,15 @@
       .catch(() => {}); // without a connection there is nothing to tell
   }
 
+  /* Lead on to an entry that is not on the page of its list any more. */
+  async function lead() {
+    const id = location.hash.slice(1);
+    if (!id || !document.querySelector(".parts") || document.getElementById(id)) return;
+    const response = await fetch(new URL("changes.json", site));
+    const entry = (await response.json()).find((entry) => entry.id === id);
+    if (entry) location.replace(new URL(entry.address, site));
+  }
+
   const actions = {
     read: () => save({ ...load(), before: null }),
     off: () => save({ version: VERSION, off: true }),
@@ -169,5 +181,6 @@
   document$.subscribe(() => {
     showSwitch();
     start();
+    lead().catch(() => {}); // the overview is there
   });
 }
