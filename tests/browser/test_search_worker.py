@@ -12,20 +12,25 @@ from generator.site import Site
 from tests.story_of import story_of
 
 WORKER = """
-    async ([address, docs, texts]) => {
+    async ([address, texts]) => {
         const worker = new Worker(address);
-        const ask = (type, data) => new Promise(resolve => {
-            worker.onmessage = message => resolve(message.data.data);
-            worker.postMessage({type, data});
+        const answer = () => new Promise(resolve => {
+            worker.addEventListener("message", message => resolve(message.data.data), {once: true});
         });
-        await ask(0, {docs});
+        const ready = answer();
+        worker.begin();
+        await ready;
         const answers = [];
-        for (const text of texts) answers.push((await ask(2, text)).items.map(([best]) => best.location));
-        worker.terminate();
+        for (const text of texts) {
+            const found = answer();
+            worker.postMessage({type: 2, data: text});
+            answers.push((await found).items.map(([best]) => best.location));
+        }
+        worker.real.terminate();
         return answers;
     }
 """
-"""Sends documents and then texts to the search, and returns the addresses of the results of each text."""
+"""Begins a search, sends texts to it, and returns the addresses of the results of each text."""
 
 Asks = Callable[[list[dict[str, Any]], list[str]], list[list[str]]]
 
@@ -38,8 +43,9 @@ def ask(browser: Browser, root: str) -> Iterator[Asks]:
         page.goto(root)
 
         def found(docs: list[dict[str, Any]], texts: list[str]) -> list[list[str]]:
-            address = f"{root}assets/javascripts/search-worker.js"
-            return list(page.evaluate(WORKER, [address, docs, texts]))
+            page.unroute_all()
+            page.route("**/search_index.json", lambda route: route.fulfill(json={"docs": docs}))
+            return list(page.evaluate(WORKER, [f"{root}assets/javascripts/search-worker.js", texts]))
 
         yield found
 
