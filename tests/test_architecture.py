@@ -13,10 +13,9 @@ STAGES = (
     "problem", "failure", "processes", "output", "site", "repository", "metrics", "csp", "wording", "dates",
     "catalogue", "model",
     "snippets", "read", "git", "history", "compare", "derive", "completion", "checks", "render", "contact",
-    "diff", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings", "new",
-    "desk", "imports", "verify", "forms", "telling", "beside", "making", "brought", "theming", "watching",
-    "plugin",
-    "serving", "cli", "__main__",
+    "diff", "exports", "write", "finish", "report", "rules", "build", "configuration", "settings",
+    "desk", "new", "imports", "verify", "forms", "telling", "beside", "making", "brought", "theming",
+    "watching", "plugin", "serving", "cli", "__main__",
 )  # fmt: skip
 """Each stage may import those before it; some are folders of modules."""
 

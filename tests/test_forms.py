@@ -392,7 +392,7 @@ def test_a_file_that_cannot_be_written_is_told_and_what_is_typed_comes_back(
 
     monkeypatch.setattr("generator.desk.draft.together", full)
     answer = change(root, "/actors/mayor", name="Ada More")
-    assert "Nothing was written: data/story.yml: no space left on device." in text(answer)
+    assert "Nothing was written: data/story.yml: no space left on device; make room on" in text(answer)
     assert sends(answer)["name"] == "Ada More"
     assert story(root) == NOTES
 

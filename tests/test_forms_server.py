@@ -1,6 +1,9 @@
 """The desk answers the browser that it was opened in, and nobody else who can reach this machine."""
 
+import socket
+import struct
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Thread
@@ -187,6 +190,24 @@ def test_no_address_leads_to_a_file(ask: Ask, path: str) -> None:
     response, text = ask("GET", path)
     assert response.status == 404
     assert "root:" not in text
+
+
+def test_an_address_that_is_none_and_a_browser_that_is_gone_are_no_failure(
+    server: Server, ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask("GET", "http://[/")[0].status == HTTPStatus.NOT_FOUND
+    with socket.create_connection(("127.0.0.1", server.server_port)) as browser:
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # it ends by a reset
+        browser.sendall(b"GET / HTTP/1.1\r\nHost: x")
+    assert ask("GET", "/")[0].status == HTTPStatus.OK
+    assert capsys.readouterr().err == ""
+
+
+def test_a_form_with_parts_of_an_id_is_answered(ask: Ask) -> None:
+    fields = {**CHANGE, "id.x": "mayor", ":digest": ""}
+    response, text = ask("POST", "/actors/_new", urlencode(fields))
+    assert response.status < 500
+    assert "Traceback" not in text
 
 
 def test_pages_load_nothing_and_run_nothing(ask: Ask) -> None:

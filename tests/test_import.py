@@ -341,6 +341,12 @@ def test_a_slide_becomes_an_event_and_its_links_sources(root: Path) -> None:
     assert "t.json:1:13: an event has no field for `media.credit`, `TV`\n" in said
 
 
+def test_the_same_timeline_a_second_time_adds_no_event(root: Path) -> None:
+    timeline(root, slide(), slide(), slide(text={"headline": "It closes"}))
+    _, now = timeline(root, slide(), slide(), slide(text={"headline": "It closes"}))
+    assert list(now.events) == ["it-opens", "it-opens-2", "it-closes"]
+
+
 def test_what_an_event_has_no_place_for_is_told_one_by_one(root: Path) -> None:
     event = slide(
         unique_id="Opening Day",

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from generator import build
+from generator.desk.usual_form import formatted
 from generator.model import KIND_OF
 from generator.new import NotEmptyError, new, project, requirements
 from tests import project as projects
@@ -25,6 +26,11 @@ def test_a_new_project_has_an_example_of_every_kind_and_no_problem(tmp_path: Pat
     checked = build.read(tmp_path / "it/data", tmp_path / "it")
     assert checked.problems == (), checked.report()
     assert set(checked.story.kinds.values()) == set(KIND_OF)
+
+
+def test_the_data_of_a_new_project_is_in_the_usual_form() -> None:
+    for path, text in project(WORDS):
+        assert not re.fullmatch(r"data/.*\.yml", path) or formatted(text) == text, path
 
 
 def test_the_first_words_are_those_that_were_asked_for(tmp_path: Path) -> None:

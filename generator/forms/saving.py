@@ -91,7 +91,7 @@ def _save_new(draft: Draft, reading: Reading, form: Form, accepted: str) -> Save
     kind = next(kind for kind in KIND_OF if kind == form.section)
     wrong = [found for found in _missing(fields, values, form.typed) if found[0] != ("id",)]
     id_ = values.get("id")
-    if id_ is None:
+    if not isinstance(id_, str):  # none, or what no form of ours sends
         id_ = propose(kind, values, reading.by_id)
         todo = (
             "keep this one or write another, then save" if id_ else "write lower-case words joined by hyphens"

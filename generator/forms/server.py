@@ -1,10 +1,11 @@
 """The desk in a browser: requests to pages, all on this machine; see `guard` for who may make them."""
 
+import sys
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote
 
 from generator.forms.desk import Answer, Desk
 from generator.forms.guard import ADDRESS, Guard
@@ -39,6 +40,12 @@ class Server(ThreadingHTTPServer):
         guard.port = self.server_port
         self.desk, self.guard, self.lock = desk, guard, Lock()
 
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - of the library
+        """Say in one line what went wrong, and nothing of a browser that is gone."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, ConnectionError):
+            sys.stderr.write(f"a page could not be sent: {type(error).__name__}: {error}\n")
+
     @property
     def address(self) -> str:
         """Where an editor begins; it works once."""
@@ -55,8 +62,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Show a page."""
-        url = urlsplit(self.path)
-        asked = dict(parse_qsl(url.query, keep_blank_values=True))
+        path, _, query = self.path.partition("?")  # as browsers send it, without a host
+        asked = dict(parse_qsl(query, keep_blank_values=True))
         guard = self.server.guard
         if not guard.is_addressed(self._headers):
             return self._refuse()
@@ -66,10 +73,10 @@ class Handler(BaseHTTPRequestHandler):
             return self._send(HTTPStatus.SEE_OTHER, "", {"Location": "/", "Set-Cookie": guard.cookie})
         if not guard.admits(self._headers):
             return self._refuse()
-        if url.path == "/style.css":
+        if path == "/style.css":
             return self._send(HTTPStatus.OK, style(), {"Content-Type": "text/css; charset=utf-8"})
         with self.server.lock:
-            return self._answer(self.server.desk.page(_steps(url.path), asked))
+            return self._answer(self.server.desk.page(_steps(path), asked))
 
     def do_POST(self) -> None:
         """Take a form."""
@@ -88,7 +95,7 @@ class Handler(BaseHTTPRequestHandler):
         if not guard.admits(self._headers) or not guard.takes(self._headers, dict(pairs).get(":form", "")):
             return self._refuse()
         with self.server.lock:
-            return self._answer(self.server.desk.sent(_steps(urlsplit(self.path).path), pairs))
+            return self._answer(self.server.desk.sent(_steps(self.path.partition("?")[0]), pairs))
 
     @property
     def _headers(self) -> Mapping[str, str]:

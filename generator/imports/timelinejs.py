@@ -57,6 +57,9 @@ class _Reader:
         told = story.parsed.info.event_kinds if story.parsed.info else ()
         self.kinds = {id_: id_ for id_ in (*USUAL, *(kind_.id for kind_ in told))}
         self.kinds |= {kind_.name: kind_.id for kind_ in told}
+        self.there: dict[tuple[str, str], list[str]] = {}
+        for event in story.timeline:
+            self.there.setdefault((event.title, event.date.text), []).append(event.id)
         title = timeline.get("title")
         self.root = _root(title) if isinstance(title, Mapping) else None
         before, _, after = story.catalogue.gettext("Sources: %(sources)s.", sources="\n").partition("\n")
@@ -84,7 +87,9 @@ class _Reader:
                 given[str(id_)] = place
             self._event(slide)
         events = {
-            (made.values["title"], made.values["date"]) for made in self.found.made if made.kind == "events"
+            (made.values.get("title", ""), made.values.get("date", ""))
+            for made in self.found.made
+            if made.kind == "events"
         }
         eras = timeline.get("eras") or []
         for era in eras if isinstance(eras, list) else [eras]:
@@ -143,7 +148,8 @@ class _Reader:
         if made and made != own:
             self.found.leave(slide.place, f"{quoted(own)} cannot be an id: it is `{made}`")
         if not made:
-            made = free(made_of(title) or made_of("event", date), self.taken)
+            there = self.there.get((title, date))  # as from the same file before
+            made = there.pop(0) if there else free(made_of(title) or made_of("event", date), self.taken)
         self.taken.add(made)
         return made
 

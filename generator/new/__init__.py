@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 
 from generator import __version__, completion, failure, snippets
 from generator.catalogue import FOLDER, catalogue_of, to_translate
+from generator.desk.usual_form import formatted
 from generator.model import json_schema
 
 PACKAGE = "explainer"
@@ -64,7 +65,8 @@ def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
     for path, text in _files(files(__package__) / "project", ""):
         if path == "mkdocs.yml" and not translated:  # which is a warning
             text = text.replace("strict: true", "strict: false")  # noqa: PLW2901 - the same text
-        yield path, _PLACE.sub(lambda match: json.dumps(words[match[1]], ensure_ascii=False), text)
+        filled = _PLACE.sub(lambda match: json.dumps(words[match[1]], ensure_ascii=False), text)
+        yield path, formatted(filled) if _DATA.fullmatch(path) else filled
     yield f"data/{completion.FILE}", completion.as_text(json_schema())
     yield f".vscode/{snippets.FILE}", snippets.as_text()
     yield "requirements.txt", requirements()
@@ -74,6 +76,7 @@ def project(words: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 _PLACE = re.compile("@(title|question|language)@")
+_DATA = re.compile(r"data/[^/]+\.yml")
 
 
 def _files(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:

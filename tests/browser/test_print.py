@@ -29,11 +29,15 @@ UNWANTED = (
 VISIBLE = "wanted => wanted.filter(s => [...document.querySelectorAll(s)].some(e => e.checkVisibility()))"
 
 COLOURS = """
-    () => [...document.querySelectorAll("article, article *")].filter(element => element.checkVisibility())
-        .flatMap(element => {
-            const {color, backgroundColor} = getComputedStyle(element)
-            return [[color, "ink"], [backgroundColor, "paper"]]
-        }).map(([colour, what]) => `${what} ${colour}`)
+    () => {
+        // Colours change by and by, and in a tab that nobody looks at they take their time.
+        document.getAnimations().forEach(animation => animation.finish())
+        return [...document.querySelectorAll("article, article *")].filter(element => element.checkVisibility())
+            .flatMap(element => {
+                const {color, backgroundColor} = getComputedStyle(element)
+                return [[color, "ink"], [backgroundColor, "paper"]]
+            }).map(([colour, what]) => `${what} ${colour}`)
+    }
 """
 
 LINKS = """

@@ -11,7 +11,7 @@
   window.Worker = class extends EventTarget {
     constructor(address) {
       super();
-      this.address = address;
+      this.address = new URL(address, location.href); // by the time it begins, another page may be shown
       const opens = ({ target }) => target.matches("[data-md-toggle=search]:checked, [data-md-component=search-query]");
       for (const type of ["change", "focusin", "input"]) {
         document.addEventListener(type, (event) => opens(event) && this.begin());
