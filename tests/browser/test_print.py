@@ -32,7 +32,8 @@ COLOURS = """
     () => {
         // Colours change by and by, and in a tab that nobody looks at they take their time.
         document.getAnimations().forEach(animation => animation.finish())
-        return [...document.querySelectorAll("article, article *")].filter(element => element.checkVisibility())
+        return [...document.querySelectorAll("article, article *")]
+            .filter(element => element.checkVisibility())
             .flatMap(element => {
                 const {color, backgroundColor} = getComputedStyle(element)
                 return [[color, "ink"], [backgroundColor, "paper"]]
